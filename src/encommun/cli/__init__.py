@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The command line: one module per command."""
