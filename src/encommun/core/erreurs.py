@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What we can explain to people: a message, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Erreur(Exception):
+    """An expected error. `message` is shown as is; `remede` says what to do next. Both in French."""
+
+    def __init__(self, message: str, *, remede: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remede = remede
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Defaut:
+    """One fault in a file that a person wrote: where it stands, what is wrong, how to mend it.
+
+    Lines and columns count from 1; `champ` is the dotted path of the field, empty for the file.
+    """
+
+    fichier: str
+    ligne: int
+    colonne: int
+    champ: str
+    message: str
+    remede: str = ""
+
+    def __str__(self) -> str:
+        champ = f"{self.champ} : " if self.champ else ""
+        remede = f" {self.remede}" if self.remede else ""
+        return f"{self.fichier}:{self.ligne}:{self.colonne} : {champ}{self.message}{remede}"
+
+
+class ContenuInvalide(Erreur):
+    """Every fault of every file read, in reading order: people mend them in one go."""
+
+    def __init__(self, defauts: tuple[Defaut, ...]) -> None:
+        nombre = len(defauts)
+        super().__init__(
+            f"{nombre} défaut{'s' if nombre > 1 else ''} à corriger.",
+            remede="Corrigez chaque ligne signalée, puis recommencez.",
+        )
+        self.defauts = defauts

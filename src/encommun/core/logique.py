@@ -1,0 +1,470 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Conditions over facts, some of them unknown: what is true, false, or still open, exactly.
+
+A condition with missing facts is INCONNU if and only if two ways of completing those facts
+give two different results. Kleene's connectives do not see that (`a or not a` stays unknown),
+so conditions are compiled into ordered, reduced decision diagrams. In such a diagram the
+leaves still reachable *are* the possible outcomes, and the facts still tested *are* the facts
+that matter: both questions become a walk.
+
+Reference: A. Srinivasan, T. Kam, S. Malik, R. Brayton, « Algorithms for discrete function
+manipulation », ICCAD 1990 (multi-valued decision diagrams).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import reduce
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+# --- What is said -------------------------------------------------------------------------
+
+
+class Verdict(Enum):
+    """The truth of a condition. « Not known » is a value, never a default."""
+
+    OUI = "oui"
+    NON = "non"
+    INCONNU = "inconnu"
+
+    def __bool__(self) -> bool:
+        raise TypeError("A Verdict has three values: compare it with Verdict.OUI.")
+
+
+@dataclass(frozen=True, slots=True)
+class Parmi:
+    """The fact is worth one of these values (for a set of values: at least one in common)."""
+
+    fait: str
+    valeurs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entre:
+    """The measure lies in [au_moins, moins_de[. Days are counted as `date.toordinal()`."""
+
+    fait: str
+    au_moins: int | None = None
+    moins_de: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tous:
+    """Every condition holds; with none, always true."""
+
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnDe:
+    """At least one condition holds; with none, never true."""
+
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sauf:
+    """The condition does not hold."""
+
+    condition: Condition
+
+
+type Atome = Parmi | Entre
+type Condition = Atome | Tous | UnDe | Sauf
+
+TOUJOURS = Tous()
+JAMAIS = UnDe()
+
+
+def atomes(condition: Condition) -> Iterator[Atome]:
+    """The elementary tests of a condition, in reading order."""
+    match condition:
+        case Parmi() | Entre():
+            yield condition
+        case Tous(conditions) | UnDe(conditions):
+            for sous_condition in conditions:
+                yield from atomes(sous_condition)
+        case Sauf(sous_condition):
+            yield from atomes(sous_condition)
+
+
+# --- What is known ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Domaine:
+    """What a fact may be worth: one symbol, a set of symbols, or a measure (or a symbol)."""
+
+    valeurs: tuple[str, ...] = ()
+    multiple: bool = False
+    mesure: bool = False
+
+
+type Valeur = str | int | frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Savoir:
+    """Known facts, ready for diagrams: settled variables, and what else the worlds obey."""
+
+    fixes: Mapping[int, int] = field(default_factory=dict)
+    contrainte: int = -2  # the VRAI leaf: every completion is possible
+
+
+@dataclass(frozen=True, slots=True)
+class Examen:
+    """The outcomes still possible, and the facts whose answer can still change the outcome."""
+
+    issues: frozenset[Hashable]
+    pesent: frozenset[str]
+
+    @property
+    def verdict(self) -> Verdict:
+        """For a condition: OUI or NON when every completion agrees."""
+        if len(self.issues) > 1:
+            return Verdict.INCONNU
+        return Verdict.OUI if True in self.issues else Verdict.NON
+
+
+# --- Decision diagrams --------------------------------------------------------------------
+
+# A node is an int. Leaves are negative: leaf k is ~k, and its value `feuilles[k]`.
+FAUX, VRAI, IMPOSSIBLE = ~0, ~1, ~2
+
+
+class _HorsMonde:
+    """The value of the leaf that stands for worlds that contradict what is known."""
+
+
+class Diagrammes:
+    """Decision diagrams over one ordered set of facts, shared and reduced.
+
+    The order of `domaines` is the order of tests: related facts stand close together.
+    A fact of several values is one yes/no variable per value. A measure is cut at the
+    `seuils` that conditions mention: two numbers that no condition tells apart are one case.
+    Deduced facts (`deduire`) are cascades of conditions; testing one is testing their facts,
+    so nothing is lost when several deduced facts share a missing one.
+    """
+
+    def __init__(
+        self, domaines: Mapping[str, Domaine], seuils: Mapping[str, Iterable[int]] | None = None
+    ) -> None:
+        self.domaines = dict(domaines)
+        self.seuils = {f: tuple(sorted(set(s))) for f, s in (seuils or {}).items()}
+        self.deduits: dict[str, int] = {}
+        self.feuilles: list[Hashable] = [False, True, _HorsMonde]
+        self.tests: list[int] = []  # node -> variable it tests
+        self.branches: list[tuple[int, ...]] = []  # node -> one child per case of the variable
+        self._rang: dict[str, int] = {}  # fact -> its first variable
+        self._fait_de: list[str] = []  # variable -> its fact
+        self._largeur: list[int] = []  # variable -> number of cases
+        self._uniques: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._feuille_de: dict[Hashable, int] = {False: FAUX, True: VRAI, _HorsMonde: IMPOSSIBLE}
+        self._choix: dict[tuple[int, int, int], int] = {}
+        self._lus: dict[int, tuple[int, ...]] = {}  # node -> variables it reads
+        self._examens: dict[tuple[Hashable, ...], Examen] = {}
+        for fait, domaine in self.domaines.items():
+            self._rang[fait] = len(self._fait_de)
+            if domaine.multiple:
+                variables = [2] * len(domaine.valeurs)
+            elif domaine.mesure:
+                variables = [len(domaine.valeurs) + len(self.seuils.get(fait, ())) + 1]
+            else:
+                variables = [len(domaine.valeurs)]
+            self._fait_de += [fait] * len(variables)
+            self._largeur += variables
+
+    # Building -----------------------------------------------------------------------------
+
+    def feuille(self, valeur: Hashable) -> int:
+        """The leaf of this value."""
+        # `1 == True` in Python: only real booleans share the leaves of conditions.
+        cle = valeur if isinstance(valeur, bool | str) else (type(valeur), valeur)
+        if cle not in self._feuille_de:
+            self._feuille_de[cle] = ~len(self.feuilles)
+            self.feuilles.append(valeur)
+        return self._feuille_de[cle]
+
+    def valeur(self, feuille: int) -> Hashable:
+        """The value of a leaf."""
+        return self.feuilles[~feuille]
+
+    def _noeud(self, variable: int, branches: tuple[int, ...]) -> int:
+        premiere = branches[0]
+        if all(branche == premiere for branche in branches):
+            return premiere
+        cle = (variable, branches)
+        noeud = self._uniques.get(cle)
+        if noeud is None:
+            noeud = self._uniques[cle] = len(self.tests)
+            self.tests.append(variable)
+            self.branches.append(branches)
+        return noeud
+
+    def condition(self, condition: Condition) -> int:
+        """The diagram of a condition: its leaves are VRAI and FAUX."""
+        match condition:
+            case Parmi(fait, valeurs):
+                return self._parmi(fait, frozenset(valeurs))
+            case Entre(fait, au_moins, moins_de):
+                return self._entre(fait, au_moins, moins_de)
+            case Tous(conditions):
+                return reduce(self.et, map(self.condition, conditions), VRAI)
+            case UnDe(conditions):
+                return reduce(self.ou, map(self.condition, conditions), FAUX)
+            case Sauf(sous_condition):
+                return self.si(self.condition(sous_condition), FAUX, VRAI)
+
+    def _parmi(self, fait: str, valeurs: frozenset[str]) -> int:
+        if fait in self.deduits:
+            return self.traduire(self.deduits[fait], lambda valeur: valeur in valeurs)
+        domaine, rang = self.domaines[fait], self._rang[fait]
+        if not domaine.multiple:
+            cas = (VRAI if valeur in valeurs else FAUX for valeur in domaine.valeurs)
+            return self._noeud(rang, (*cas, *self._hors_symboles(fait)))
+        noeud = FAUX
+        for decalage in reversed(range(len(domaine.valeurs))):
+            if domaine.valeurs[decalage] in valeurs:
+                noeud = self._noeud(rang + decalage, (noeud, VRAI))
+        return noeud
+
+    def _hors_symboles(self, fait: str) -> tuple[int, ...]:
+        restants = self._largeur[self._rang[fait]] - len(self.domaines[fait].valeurs)
+        return (FAUX,) * restants
+
+    def _entre(self, fait: str, au_moins: int | None, moins_de: int | None) -> int:
+        seuils = self.seuils.get(fait, ())
+        bas = 0 if au_moins is None else seuils.index(au_moins) + 1
+        haut = len(seuils) + 1 if moins_de is None else seuils.index(moins_de) + 1
+        symboles = (FAUX,) * len(self.domaines[fait].valeurs)
+        intervalles = (VRAI if bas <= i < haut else FAUX for i in range(len(seuils) + 1))
+        return self._noeud(self._rang[fait], (*symboles, *intervalles))
+
+    def et(self, gauche: int, droite: int) -> int:
+        """Both hold."""
+        return self.si(gauche, droite, FAUX)
+
+    def ou(self, gauche: int, droite: int) -> int:
+        """One holds."""
+        return self.si(gauche, VRAI, droite)
+
+    def si(self, condition: int, alors: int, sinon: int) -> int:
+        """The diagram worth `alors` where `condition` holds, `sinon` elsewhere."""
+        if condition == VRAI or alors == sinon:
+            return alors
+        if condition == FAUX:
+            return sinon
+        if condition < 0:  # a world ruled out stays so
+            return condition
+        if alors == VRAI and sinon == FAUX:
+            return condition
+        cle = (condition, alors, sinon)
+        noeud = self._choix.get(cle)
+        if noeud is None:
+            variable = min(self.tests[n] for n in cle if n >= 0)
+            noeud = self._choix[cle] = self._noeud(
+                variable,
+                tuple(
+                    self.si(*(self._branche(n, variable, cas) for n in cle))
+                    for cas in range(self._largeur[variable])
+                ),
+            )
+        return noeud
+
+    def _branche(self, noeud: int, variable: int, cas: int) -> int:
+        if noeud >= 0 and self.tests[noeud] == variable:
+            return self.branches[noeud][cas]
+        return noeud
+
+    def cascade(self, cas: Sequence[tuple[int, int]], sinon: int) -> int:
+        """The first line that holds wins: `cas` are pairs (condition, diagram)."""
+        for condition, alors in reversed(cas):
+            sinon = self.si(condition, alors, sinon)
+        return sinon
+
+    def deduire(self, fait: str, cas: Iterable[tuple[str, Condition]], sinon: str) -> None:
+        """Declare a deduced fact: worth the value of its first line that holds."""
+        lignes = [(self.condition(condition), self.feuille(valeur)) for valeur, condition in cas]
+        self.deduits[fait] = self.cascade(lignes, self.feuille(sinon))
+
+    def traduire(self, noeud: int, de: Callable[[Hashable], Hashable]) -> int:
+        """The same diagram, its leaves translated."""
+        faits: dict[int, int] = {}
+
+        def parcours(n: int) -> int:
+            if n not in faits:
+                faits[n] = (
+                    self.feuille(de(self.valeur(n)))
+                    if n < 0
+                    else self._noeud(self.tests[n], tuple(map(parcours, self.branches[n])))
+                )
+            return faits[n]
+
+        return parcours(noeud)
+
+    def combiner(self, de: Callable[..., Hashable], *noeuds: int) -> int:
+        """The diagram of a function of the values of several diagrams."""
+        faits: dict[tuple[int, ...], int] = {}
+
+        def parcours(cle: tuple[int, ...]) -> int:
+            if cle not in faits:
+                variables = [self.tests[n] for n in cle if n >= 0]
+                if not variables:
+                    faits[cle] = self.feuille(de(*map(self.valeur, cle)))
+                else:
+                    v = min(variables)
+                    faits[cle] = self._noeud(
+                        v,
+                        tuple(
+                            parcours(tuple(self._branche(n, v, cas) for n in cle))
+                            for cas in range(self._largeur[v])
+                        ),
+                    )
+            return faits[cle]
+
+        return parcours(noeuds)
+
+    # Knowing ------------------------------------------------------------------------------
+
+    def savoir(self, faits: Mapping[str, Valeur]) -> Savoir:
+        """What these facts settle. A deduced fact that is declared narrows the worlds down.
+
+        A declaration that contradicts the facts it should follow from is left out: the facts
+        win, and `contredits` tells which declarations these are.
+        """
+        fixes: dict[int, int] = {}
+        contrainte = VRAI
+        for fait, valeur in faits.items():
+            domaine = self.domaines.get(fait)
+            if domaine is None:
+                continue
+            rang = self._rang[fait]
+            if isinstance(valeur, frozenset):
+                for decalage, symbole in enumerate(domaine.valeurs):
+                    fixes[rang + decalage] = int(symbole in valeur)
+            elif isinstance(valeur, str):
+                fixes[rang] = domaine.valeurs.index(valeur)
+            else:
+                seuils = self.seuils.get(fait, ())
+                fixes[rang] = len(domaine.valeurs) + bisect_right(seuils, valeur)
+        for fait, noeud in self.deduits.items():
+            if isinstance(valeur := faits.get(fait), str):
+                restreinte = self.et(
+                    contrainte, self.traduire(noeud, lambda v, attendue=valeur: v == attendue)
+                )
+                if self._restreindre(restreinte, fixes) != FAUX:
+                    contrainte = restreinte
+        return Savoir(fixes, contrainte)
+
+    def contredits(self, faits: Mapping[str, Valeur]) -> frozenset[str]:
+        """The declared facts that the facts they follow from contradict."""
+        savoir = self.savoir({f: v for f, v in faits.items() if f in self.domaines})
+        return frozenset(
+            fait
+            for fait, noeud in self.deduits.items()
+            if fait in faits and faits[fait] not in self.examiner(noeud, savoir).issues
+        )
+
+    # Asking -------------------------------------------------------------------------------
+
+    def examiner(self, noeud: int, savoir: Savoir) -> Examen:
+        """What the diagram may still be worth, and the facts that can still change it."""
+        if noeud < 0:
+            return Examen(frozenset((self.valeur(noeud),)), frozenset())
+        if savoir.contrainte != VRAI:
+            noeud = self.si(savoir.contrainte, noeud, IMPOSSIBLE)
+        fixes = savoir.fixes
+        # Answers to facts that the diagram does not read cannot change its examination.
+        cle = (noeud, *map(fixes.get, self._lues(noeud)))
+        examen = self._examens.get(cle)
+        if examen is None:
+            if len(self._examens) > _EXAMENS_GARDES:
+                self._examens.clear()
+            examen = self._examens[cle] = self._examiner(noeud, fixes)
+        return examen
+
+    def _lues(self, noeud: int) -> tuple[int, ...]:
+        lues = self._lus.get(noeud)
+        if lues is None:
+            vus: set[int] = set()
+            pile = [noeud]
+            while pile:
+                n = pile.pop()
+                if n >= 0 and n not in vus:
+                    vus.add(n)
+                    pile += self.branches[n]
+            lues = self._lus[noeud] = tuple(sorted({self.tests[n] for n in vus}))
+        return lues
+
+    def _examiner(self, noeud: int, fixes: Mapping[int, int]) -> Examen:
+        table: dict[tuple[int, tuple[int, ...]], int] = {}
+        racine = self._restreindre(noeud, fixes, table)
+        par_numero = {numero: cle for cle, numero in table.items()}
+        issues: set[Hashable] = set()
+        pesent: set[str] = set()
+        vus: set[int] = set()
+        pile = [racine]
+        while pile:
+            n = pile.pop()
+            if n in vus:
+                continue
+            vus.add(n)
+            if n < 0:
+                issues.add(self.valeur(n))
+            else:
+                variable, branches = par_numero[n]
+                pesent.add(self._fait_de[variable])
+                pile += branches
+        return Examen(frozenset(issues - {_HorsMonde}), frozenset(pesent))
+
+    def _restreindre(
+        self,
+        noeud: int,
+        fixes: Mapping[int, int],
+        table: dict[tuple[int, tuple[int, ...]], int] | None = None,
+    ) -> int:
+        """Reduce the diagram again once some variables are fixed.
+
+        Nodes of the result live in `table`, so that questions leave no trace in the house.
+        """
+        table = {} if table is None else table
+        faits: dict[int, int] = {}
+
+        def parcours(n: int) -> int:
+            while n >= 0 and (cas := fixes.get(self.tests[n])) is not None:
+                n = self.branches[n][cas]
+            if n < 0:
+                return n
+            if n in faits:
+                return faits[n]
+            branches = tuple(map(parcours, self.branches[n]))
+            possibles = {branche for branche in branches if branche != IMPOSSIBLE}
+            if len(possibles) <= 1:
+                resultat = possibles.pop() if possibles else IMPOSSIBLE
+            else:
+                resultat = table.setdefault((self.tests[n], branches), len(table))
+            faits[n] = resultat
+            return resultat
+
+        return parcours(noeud)
+
+
+# Bounds the memory of a server that answers for years; a full plan needs about 400 of them.
+_EXAMENS_GARDES = 50_000
+
+
+def seuils(conditions: Iterable[Condition]) -> dict[str, set[int]]:
+    """The numbers at which each measure changes something, over all the conditions given."""
+    trouves: dict[str, set[int]] = {}
+    for condition in conditions:
+        for atome in atomes(condition):
+            if isinstance(atome, Entre):
+                bornes = (atome.au_moins, atome.moins_de)
+                trouves.setdefault(atome.fait, set()).update(b for b in bornes if b is not None)
+    return trouves
