@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 class Erreur(Exception):
-    """An expected error. `message` is shown as is; `remede` says what to do next. Both in French."""
+    """An expected error: `message` is shown as is, `remede` says what to do next, in French."""
 
     def __init__(self, message: str, *, remede: str) -> None:
         super().__init__(message)

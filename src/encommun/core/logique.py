@@ -106,7 +106,14 @@ class Domaine:
     mesure: bool = False
 
 
-type Valeur = str | int | frozenset[str]
+@dataclass(frozen=True, slots=True)
+class AuMoins:
+    """A set of values known only in part: these are in it, others may be."""
+
+    valeurs: frozenset[str]
+
+
+type Valeur = str | int | frozenset[str] | AuMoins
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +315,13 @@ class Diagrammes:
 
         return parcours(noeud)
 
+    def valeur_de(self, fait: str) -> int:
+        """The diagram whose leaves are the values of a fact of one symbol."""
+        if fait in self.deduits:
+            return self.deduits[fait]
+        domaine = self.domaines[fait]
+        return self._noeud(self._rang[fait], tuple(map(self.feuille, domaine.valeurs)))
+
     def combiner(self, de: Callable[..., Hashable], *noeuds: int) -> int:
         """The diagram of a function of the values of several diagrams."""
         faits: dict[tuple[int, ...], int] = {}
@@ -339,28 +353,32 @@ class Diagrammes:
         win, and `contredits` tells which declarations these are.
         """
         fixes: dict[int, int] = {}
-        contrainte = VRAI
         for fait, valeur in faits.items():
-            domaine = self.domaines.get(fait)
-            if domaine is None:
-                continue
-            rang = self._rang[fait]
-            if isinstance(valeur, frozenset):
-                for decalage, symbole in enumerate(domaine.valeurs):
-                    fixes[rang + decalage] = int(symbole in valeur)
-            elif isinstance(valeur, str):
-                fixes[rang] = domaine.valeurs.index(valeur)
-            else:
-                seuils = self.seuils.get(fait, ())
-                fixes[rang] = len(domaine.valeurs) + bisect_right(seuils, valeur)
+            if fait in self.domaines:
+                fixes |= self._fixer(fait, valeur)
+        contrainte = VRAI
         for fait, noeud in self.deduits.items():
-            if isinstance(valeur := faits.get(fait), str):
-                restreinte = self.et(
-                    contrainte, self.traduire(noeud, lambda v, attendue=valeur: v == attendue)
-                )
+            if isinstance(declaree := faits.get(fait), str):
+                restreinte = self.et(contrainte, self.traduire(noeud, declaree.__eq__))
                 if self._restreindre(restreinte, fixes) != FAUX:
                     contrainte = restreinte
         return Savoir(fixes, contrainte)
+
+    def _fixer(self, fait: str, valeur: Valeur) -> dict[int, int]:
+        """The variables that one value settles."""
+        domaine, rang = self.domaines[fait], self._rang[fait]
+        match valeur:
+            case frozenset():
+                return {
+                    rang + i: int(symbole in valeur) for i, symbole in enumerate(domaine.valeurs)
+                }
+            case AuMoins(presentes):
+                return {rang + domaine.valeurs.index(symbole): 1 for symbole in presentes}
+            case str():
+                return {rang: domaine.valeurs.index(valeur)}
+            case int():
+                cas = bisect_right(self.seuils.get(fait, ()), valeur)
+                return {rang: len(domaine.valeurs) + cas}
 
     def contredits(self, faits: Mapping[str, Valeur]) -> frozenset[str]:
         """The declared facts that the facts they follow from contradict."""

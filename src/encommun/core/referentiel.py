@@ -24,6 +24,7 @@ from encommun.core.logique import (
     Sauf,
     Tous,
     UnDe,
+    atomes,
     seuils,
 )
 
@@ -318,6 +319,15 @@ class Logique:
             if question.definition:
                 cas = [(valeur, self.fermer(si)) for valeur, si in question.definition]
                 self.diagrammes.deduire(question.id, cas, question.sinon)
+        self.silences: dict[str, str] = {
+            dit(q.id, r.id): "non"
+            for q in self.questions.values()
+            for r in q.reponses
+            if r.inconnu
+        }
+        self.decoulent = [q for q in self.questions.values() if q.decoule]
+        self.abordes = _abordes(self.questions)
+        self._noeuds: dict[Condition, int] = {}
         self.applicables = {
             p.id: self.diagrammes.condition(self.fermer(self.applicable(p, referentiel.roles)))
             for p in referentiel.preconisations.values()
@@ -325,7 +335,10 @@ class Logique:
 
     def noeud(self, condition: Condition) -> int:
         """The diagram of a condition of the content."""
-        return self.diagrammes.condition(self.fermer(condition))
+        noeud = self._noeuds.get(condition)
+        if noeud is None:
+            noeud = self._noeuds[condition] = self.diagrammes.condition(self.fermer(condition))
+        return noeud
 
     def applicable(self, preconisation: Preconisation, roles: Mapping[str, Role]) -> Condition:
         """When a recommendation applies: its roles, and its facts."""
@@ -365,6 +378,17 @@ class Logique:
         if question.posee_si == TOUJOURS:
             return atome
         return Tous((self.fermer(question.posee_si), atome))
+
+
+def _abordes(questions: Mapping[str, Question]) -> dict[str, tuple[str, ...]]:
+    """For each fact, the plainer questions that are asked first and narrow it down."""
+    trouves: dict[str, list[str]] = {}
+    for question in questions.values():
+        if question.demandee:
+            bases = {a.fait for _, si in question.definition for a in atomes(si)}
+            for fait in sorted(bases):
+                trouves.setdefault(fait, []).append(question.id)
+    return {fait: tuple(ids) for fait, ids in trouves.items()}
 
 
 def _conditions(referentiel: Referentiel) -> Iterator[Condition]:

@@ -1,0 +1,351 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is known of a commons, what follows from it, and which question to ask next.
+
+A `Dossier` is what a person declared. A `Profil` is what reasoning reads: declared facts, facts
+that follow from others or from the lots, and the answers that no longer have an object.
+The interview is never routed by hand: a question is asked only while its answer can still
+change something shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from encommun.core.logique import AuMoins, Condition, Examen, Savoir, Valeur, Verdict
+from encommun.core.referentiel import Portee, Question, Referentiel, TypeQuestion, dit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+
+class Silence(StrEnum):
+    """Answers that leave a fact missing: nobody knows, or not now."""
+
+    NSP = "nsp"
+    PLUS_TARD = "plus_tard"
+
+
+@dataclass(frozen=True, slots=True)
+class Dependance:
+    """A component that a lot relies on: its licence (SPDX) and the kind of link, if known."""
+
+    spdx: str | None = None
+    lien: str | None = None
+
+
+type Declaration = Valeur | Silence | tuple[Dependance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """One component × one origin of the resource: the unit of rights."""
+
+    nom: str = ""
+    faits: Mapping[str, Declaration] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Avancement:
+    """The state that a person declared for one recommendation. Append-only."""
+
+    preconisation: str
+    etat: str
+    le: date | None = None
+    par: str = ""
+    motif: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What was declared about one commons: the content of an `encommun.yml`."""
+
+    faits: Mapping[str, Declaration] = field(default_factory=dict)
+    lots: tuple[Lot, ...] = ()
+    suivi: tuple[Avancement, ...] = ()
+    nom: str = ""
+    referentiel: str = ""
+
+    def avec(self, fait: str, valeur: Declaration | None, lot: int | None = None) -> Dossier:
+        """The same dossier once this fact is declared, or withdrawn with None."""
+        if lot is None:
+            return replace(self, faits=_avec(self.faits, fait, valeur))
+        lots = list(self.lots)
+        lots[lot] = replace(lots[lot], faits=_avec(lots[lot].faits, fait, valeur))
+        return replace(self, lots=tuple(lots))
+
+
+def _avec(
+    faits: Mapping[str, Declaration], fait: str, valeur: Declaration | None
+) -> dict[str, Declaration]:
+    gardes = {f: v for f, v in faits.items() if f != fait}
+    return gardes if valeur is None else {**gardes, fait: valeur}
+
+
+@dataclass(frozen=True, slots=True)
+class Profil:
+    """Facts as reasoning reads them, and where those that nobody declared come from."""
+
+    faits: Mapping[str, Valeur]
+    savoir: Savoir
+    deduits: frozenset[str] = frozenset()
+
+
+# --- From declarations to facts -----------------------------------------------------------
+
+
+def etablir(referentiel: Referentiel, dossier: Dossier) -> Profil:
+    """The facts of the commons: declared, then read in the lots, then what follows."""
+    declares = valeurs(referentiel, dossier.faits)
+    lus = _lire_les_lots(referentiel, dossier, declares) if dossier.lots else {}
+    return _conclure(referentiel, Portee.COMMUN, {**declares, **lus}, frozenset(declares))
+
+
+def etablir_lot(referentiel: Referentiel, dossier: Dossier, lot: Lot) -> Profil:
+    """The facts of one lot, over those of the commons: what is said of the lot prevails."""
+    declares = valeurs(referentiel, {**dossier.faits, **lot.faits})
+    return _conclure(referentiel, None, declares, frozenset(declares))
+
+
+def valeurs(
+    referentiel: Referentiel, declarations: Mapping[str, Declaration]
+) -> dict[str, Valeur]:
+    """The declarations that say something, as values for the diagrams."""
+    connues: dict[str, Valeur] = {}
+    for fait, declaration in declarations.items():
+        question = referentiel.questions.get(fait)
+        if question is None or isinstance(declaration, Silence | tuple):
+            continue
+        muettes = {r.id for r in question.reponses if r.inconnu}
+        if isinstance(declaration, frozenset) and declaration & muettes:
+            connues[fait] = AuMoins(declaration - muettes)
+        elif declaration not in muettes:
+            connues[fait] = declaration
+        dites = declaration if isinstance(declaration, frozenset) else {declaration}
+        connues |= {dit(fait, reponse): "oui" for reponse in muettes & dites}
+    return connues
+
+
+def _conclure(
+    referentiel: Referentiel,
+    portee: Portee | None,
+    faits: dict[str, Valeur],
+    declares: frozenset[str],
+) -> Profil:
+    """Add what follows from the known facts, until nothing more does."""
+    logique = referentiel.logique
+    faits = {**logique.silences, **faits}
+    savoir = logique.diagrammes.savoir(faits)
+    en_attente = [q for q in logique.decoulent if q.id not in faits and portee in (None, q.portee)]
+    while True:
+        suites = {
+            question.id: valeur
+            for question in en_attente
+            if (valeur := _suite(referentiel, question, savoir)) is not None
+        }
+        if not suites:
+            return Profil(faits, savoir, frozenset(faits) - declares - frozenset(logique.silences))
+        faits |= suites
+        en_attente = [q for q in en_attente if q.id not in suites]
+        savoir = logique.diagrammes.savoir(faits)
+
+
+def _suite(referentiel: Referentiel, question: Question, savoir: Savoir) -> Valeur | None:
+    for valeur, condition in question.decoule:
+        if verdict(referentiel, condition, savoir) is Verdict.OUI:
+            return frozenset({valeur}) if question.type is TypeQuestion.MULTIPLE else valeur
+    return None
+
+
+def _lire_les_lots(
+    referentiel: Referentiel, dossier: Dossier, declares: Mapping[str, Valeur]
+) -> dict[str, Valeur]:
+    """What the lots say of the commons. A declared set keeps its values and gains theirs."""
+    lus: dict[str, Valeur] = {}
+    lectrices = [q for q in referentiel.questions.values() if q.des_lots]
+    if not lectrices:
+        return lus
+    savoirs = [etablir_lot(referentiel, dossier, lot).savoir for lot in dossier.lots]
+    for question in lectrices:
+        verdicts = [
+            (ligne.valeur, _sur_les_lots(referentiel, ligne.un_lot, ligne.tous_les_lots, savoirs))
+            for ligne in question.des_lots
+        ]
+        if question.type is TypeQuestion.MULTIPLE:
+            vues = frozenset(valeur for valeur, v in verdicts if v is Verdict.OUI)
+            deja = declares.get(question.id)
+            if isinstance(deja, frozenset):
+                lus[question.id] = deja | vues
+            elif isinstance(deja, AuMoins):
+                lus[question.id] = AuMoins(deja.valeurs | vues)
+            elif all(v is not Verdict.INCONNU for _, v in verdicts) and vues:
+                lus[question.id] = vues
+            elif vues:
+                lus[question.id] = AuMoins(vues)
+        elif question.id not in declares:
+            premier = next((x for x in verdicts if x[1] is not Verdict.NON), None)
+            if premier and premier[1] is Verdict.OUI:
+                lus[question.id] = premier[0]
+    return lus
+
+
+def _sur_les_lots(
+    referentiel: Referentiel,
+    un_lot: Condition | None,
+    tous_les_lots: Condition | None,
+    savoirs: list[Savoir],
+) -> Verdict:
+    condition, decisif = (
+        (un_lot, Verdict.OUI) if un_lot is not None else (tous_les_lots, Verdict.NON)
+    )
+    if condition is None:
+        return Verdict.INCONNU
+    trouves = {verdict(referentiel, condition, savoir) for savoir in savoirs}
+    if decisif in trouves:
+        return decisif
+    if Verdict.INCONNU in trouves:
+        return Verdict.INCONNU
+    return Verdict.NON if decisif is Verdict.OUI else Verdict.OUI
+
+
+def examiner(referentiel: Referentiel, condition: Condition, savoir: Savoir) -> Examen:
+    """What a condition of the content is worth, and the facts that can still change it."""
+    logique = referentiel.logique
+    return logique.diagrammes.examiner(logique.noeud(condition), savoir)
+
+
+def verdict(referentiel: Referentiel, condition: Condition, savoir: Savoir) -> Verdict:
+    """Whether a condition of the content holds."""
+    return examiner(referentiel, condition, savoir).verdict
+
+
+def sans_objet(referentiel: Referentiel, profil: Profil) -> frozenset[str]:
+    """Answers kept though their question no longer has an object: they drive nothing."""
+    return frozenset(
+        fait
+        for fait in profil.faits
+        if (question := referentiel.questions.get(fait))
+        and verdict(referentiel, question.posee_si, profil.savoir) is Verdict.NON
+    )
+
+
+def contredits(referentiel: Referentiel, profil: Profil) -> frozenset[str]:
+    """Declared facts that the facts they should follow from contradict."""
+    return referentiel.logique.diagrammes.contredits(profil.faits)
+
+
+# --- The interview ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Enjeu:
+    """Something shown that is still open: how much it matters, the facts that decide it."""
+
+    poids: float
+    pesent: frozenset[str]
+    lot: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """A question worth asking now, and how much hangs on it."""
+
+    question: Question
+    poids: float
+    enjeux: int
+    lot: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entretien:
+    """What remains to ask: `court` leads to a first plan, `reportees` were put off."""
+
+    demandes: tuple[Demande, ...] = ()
+    reportees: tuple[Demande, ...] = ()
+
+    @property
+    def court(self) -> tuple[Demande, ...]:
+        """What remains of the short path."""
+        return tuple(d for d in self.demandes if d.question.court is not None)
+
+
+def entretien(
+    referentiel: Referentiel, dossier: Dossier, profil: Profil, enjeux: Iterable[Enjeu]
+) -> Entretien:
+    """The questions that can still change something shown, the most consequential first.
+
+    The short path comes first, in its own order. Then themes follow one another, from the one
+    on which most hangs, so that the interview reads as a conversation.
+    """
+    poids: Counter[tuple[str, int | None]] = Counter()
+    nombre: Counter[tuple[str, int | None]] = Counter()
+    for enjeu in enjeux:
+        for fait in enjeu.pesent:
+            lot = enjeu.lot if referentiel.questions[fait].portee is Portee.LOT else None
+            cle = _question_a_poser(referentiel, profil, fait), lot
+            poids[cle] += enjeu.poids / len(enjeu.pesent)
+            nombre[cle] += 1
+    demandes = [
+        Demande(referentiel.questions[fait], poids[fait, lot], nombre[fait, lot], lot)
+        for fait, lot in poids
+    ]
+    a_poser = [d for d in demandes if _peut_se_poser(referentiel, profil, d.question)]
+    silences = {(d.question.id, d.lot): _silence(dossier, d) for d in a_poser}
+    return Entretien(
+        _en_conversation(d for d in a_poser if silences[d.question.id, d.lot] is None),
+        _en_conversation(
+            d for d in a_poser if silences[d.question.id, d.lot] is Silence.PLUS_TARD
+        ),
+    )
+
+
+def _question_a_poser(referentiel: Referentiel, profil: Profil, fait: str) -> str:
+    """The question to ask for a fact: a plainer one that would narrow it, when there is one."""
+    for plus_simple in referentiel.logique.abordes.get(fait, ()):
+        if plus_simple not in profil.faits:
+            return plus_simple
+    return fait
+
+
+def _peut_se_poser(referentiel: Referentiel, profil: Profil, question: Question) -> bool:
+    if not question.demandee or question.id in profil.faits:
+        return False
+    return verdict(referentiel, question.posee_si, profil.savoir) is Verdict.OUI
+
+
+def _silence(dossier: Dossier, demande: Demande) -> Declaration | None:
+    faits = dossier.faits if demande.lot is None else dossier.lots[demande.lot].faits
+    return faits.get(demande.question.id)
+
+
+def _en_conversation(demandes: Iterable[Demande]) -> tuple[Demande, ...]:
+    demandes = list(demandes)
+    meilleur: dict[tuple[int | None, str], float] = {}
+    for d in demandes:
+        cle = d.lot, d.question.theme
+        meilleur[cle] = max(meilleur.get(cle, 0), d.poids)
+
+    def rang(d: Demande) -> tuple[float | str, ...]:
+        if d.question.court is not None:
+            return 0, d.question.court, "", 0, -d.poids, d.question.id
+        theme = meilleur[d.lot, d.question.theme]
+        lot = -1 if d.lot is None else d.lot
+        return 1, -theme, d.question.theme, lot, -d.poids, d.question.id
+
+    return tuple(sorted(demandes, key=rang))
+
+
+def reponses_possibles(
+    referentiel: Referentiel, profil: Profil, question: Question
+) -> Iterator[str]:
+    """The answers of a question of one choice that what is known does not rule out."""
+    if question.type is not TypeQuestion.CHOIX:
+        yield from (r.id for r in question.reponses)
+        return
+    diagrammes = referentiel.logique.diagrammes
+    issues = diagrammes.examiner(diagrammes.valeur_de(question.id), profil.savoir).issues
+    yield from (r.id for r in question.reponses if r.inconnu or r.id in issues)
