@@ -1,0 +1,220 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The house itself: what would be wrong anywhere, whoever wrote it."""
+
+import ast
+import os
+import re
+import subprocess
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+import encommun
+
+ROOT = Path(__file__).resolve().parents[1]
+NBSP, NNBSP = "\u00a0", "\u202f"
+
+
+@cache
+def tracked() -> tuple[Path, ...]:
+    listing = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+    files = (ROOT / name for name in listing.split("\0") if name)
+    return tuple(file for file in files if file.is_file() and not file.is_symlink())
+
+
+def text_of(file: Path) -> str:
+    """Its text, or nothing for a binary file."""
+    content = file.read_bytes()
+    return "" if b"\0" in content else content.decode()
+
+
+def without_comments(page: Path) -> str:
+    comments = re.compile(r"<!--.*?-->", flags=re.DOTALL)
+    return comments.sub(lambda comment: "\n" * comment[0].count("\n"), text_of(page))
+
+
+def faults(pattern: re.Pattern[str], files: tuple[Path, ...]) -> list[str]:
+    return [
+        f"{file.relative_to(ROOT)}:{number}: {line.strip()[:120]}"
+        for file in files
+        for number, line in enumerate(text_of(file).splitlines(), 1)
+        if pattern.search(line)
+    ]
+
+
+@cache
+def project() -> dict[str, object]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def normalised(requirement: str) -> str:
+    """`Django[argon2]>=6.1` gives `django`."""
+    name = re.match(r"[\w.-]+", requirement)
+    assert name is not None
+    return re.sub(r"[-_.]+", "-", name[0]).lower()
+
+
+def declared() -> dict[str, list[str]]:
+    """Names of the packages that pyproject.toml asks for, by lock file."""
+    meta = project()["project"]
+    groups = project()["dependency-groups"]
+    extras = [r for extra in meta["optional-dependencies"].values() for r in extra]
+    return {
+        "base": [normalised(r) for r in meta["dependencies"]],
+        "outils": [normalised(r) for r in groups["outils"]],
+        "dev": [normalised(r) for r in (*meta["dependencies"], *groups["dev"], *extras)],
+    }
+
+
+# --- Nothing of one machine, nothing of one network -------------------------------------
+
+
+def test_no_tracked_file_names_a_registry_host():
+    hosts = (("pypi", ".org"), ("python", "hosted"), ("registry.npm", "js"), ("deb.deb", "ian"))
+    pattern = "|".join(re.escape("".join(halves)) for halves in hosts)
+    assert faults(re.compile(pattern), tracked()) == []
+
+
+def test_no_tracked_file_holds_the_path_of_one_machine():
+    assert faults(re.compile(r"(?<![\w.])/(?:root|home|work|farm)/[.a-z]"), tracked()) == []
+
+
+def test_no_lock_file_that_names_hosts_is_tracked():
+    names = {file.name for file in tracked()}
+    assert names.isdisjoint({"uv.lock", "pylock.toml", "poetry.lock", "package-lock.json"})
+
+
+# --- Dependencies -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lock", ["base", "outils", "dev"])
+def test_each_declared_dependency_is_locked_with_its_hashes(lock):
+    lines = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if re.match(r"\w", line)]
+    assert set(declared()[lock]) - {normalised(pin) for pin in pins} == set()
+    assert [pin for pin in pins if "==" not in pin or not pin.endswith("\\")] == []
+
+
+def test_each_declared_dependency_says_why_it_is_there():
+    page = (ROOT / "docs/dependances.md").read_text(encoding="utf-8")
+    explained = {normalised(name) for name in re.findall(r"^\| `([^`]+)`", page, re.MULTILINE)}
+    wanted = {name for names in declared().values() for name in names}
+    assert explained == wanted
+
+
+def test_hooks_run_the_tools_that_the_lock_chose():
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert {repo["repo"] for repo in config["repos"]} == {"local"}
+    assert {hook["language"] for repo in config["repos"] for hook in repo["hooks"]} == {"system"}
+
+
+# --- The way in -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.en.md"])
+@pytest.mark.parametrize("command", ["make run", "make test"])
+def test_the_front_page_gives_the_two_commands(page, command):
+    assert command in (ROOT / page).read_text(encoding="utf-8")
+
+
+def test_each_make_target_named_in_a_page_exists():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, flags=re.MULTILINE))
+    pages = [file for file in tracked() if file.suffix == ".md"]
+    named = {t for page in pages for t in re.findall(r"`make ([a-z-]+)", text_of(page))}
+    assert named - targets == set()
+
+
+def test_each_relative_link_of_a_page_leads_somewhere():
+    broken = [
+        f"{page.relative_to(ROOT)} → {target}"
+        for page in tracked()
+        if page.suffix == ".md" and "referentiel" not in page.parts
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", without_comments(page))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_scripts_can_be_run():
+    scripts = [file for file in tracked() if text_of(file).startswith("#!")]
+    assert ROOT / ".ci/run" in scripts
+    assert [str(file) for file in scripts if not os.access(file, os.X_OK)] == []
+
+
+def test_publiccode_tells_the_version_and_licence_of_the_package():
+    card = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+    assert card["softwareVersion"] == encommun.__version__
+    assert card["legal"]["license"] == project()["project"]["license"]
+    for description in card["description"].values():
+        assert len(description["shortDescription"].strip()) <= 150
+        assert 150 <= len(description["longDescription"]) <= 10_000
+
+
+# --- The words --------------------------------------------------------------------------
+
+
+def public_classes(module: Path) -> set[str]:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    names = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    return {name for name in names if not name.startswith("_")}
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        pytest.param(file, id=str(file.relative_to(ROOT / "src/encommun/core")))
+        for file in sorted((ROOT / "src/encommun/core").rglob("*.py"))
+    ],
+)
+def test_each_public_class_of_the_core_is_in_the_glossary(module):
+    page = (ROOT / "docs/glossaire.md").read_text(encoding="utf-8")
+    assert public_classes(module) - set(re.findall(r"`(\w+)`", page)) == set()
+
+
+FRENCH_PAGES = tuple(
+    file
+    for file in tracked()
+    if file.suffix == ".md"
+    and not file.name.endswith(".en.md")
+    and (file.parent == ROOT or file.is_relative_to(ROOT / "docs"))
+)
+
+
+def prose(page: Path) -> list[tuple[int, str]]:
+    """Lines of a page, numbered, without code, addresses and table rules."""
+    blocks = re.compile(r"^```.*?^```", flags=re.MULTILINE | re.DOTALL)
+    text = blocks.sub(lambda block: "\n" * block[0].count("\n"), without_comments(page))
+    lines = re.sub(r"`[^`\n]*`|https?://\S+|\]\([^)]*\)", "", text).splitlines()
+    return [(n, line) for n, line in enumerate(lines, 1) if not re.fullmatch(r"[|:\s-]*", line)]
+
+
+@pytest.mark.parametrize(
+    "page", [pytest.param(page, id=str(page.relative_to(ROOT))) for page in FRENCH_PAGES]
+)
+def test_french_pages_keep_french_typography(page):
+    median_point = r"\w·\w"
+    breaking_space = r" [:;!?»]|« "
+    missing_space = rf"[^\s{NBSP}{NNBSP}][;!?»]|«[^{NBSP}{NNBSP}]|\w:(?=\s|$)"
+    wrong = re.compile(f"{median_point}|{breaking_space}|{missing_space}")
+    assert [f"{n}: {line}" for n, line in prose(page) if wrong.search(line)] == []
+
+
+# --- The rooms --------------------------------------------------------------------------
+
+
+def test_no_module_swallows_the_house():
+    modules = [file for file in tracked() if file.is_relative_to(ROOT / "src")]
+    lengths = {
+        str(file.relative_to(ROOT)): len(text_of(file).splitlines())
+        for file in modules
+        if file.suffix == ".py" and "migrations" not in file.parts
+    }
+    assert {name: length for name, length in lengths.items() if length > 500} == {}
