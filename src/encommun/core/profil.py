@@ -10,7 +10,7 @@ change something shown.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -281,7 +281,7 @@ def entretien(
     The short path comes first, in its own order. Then themes follow one another, from the one
     on which most hangs, so that the interview reads as a conversation.
     """
-    poids: Counter[tuple[str, int | None]] = Counter()
+    poids: defaultdict[tuple[str, int | None], float] = defaultdict(float)
     nombre: Counter[tuple[str, int | None]] = Counter()
     for enjeu in enjeux:
         for fait in enjeu.pesent:
