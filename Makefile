@@ -34,7 +34,7 @@ install-dev: .venv/.installe-dev ## Préparer aussi les outils de développement
 test: install-dev paquets ## Tout vérifier : contrôles, tests sur SQLite puis PostgreSQL
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n $(PROCESSUS)
-	tools/with-postgres $(BIN)/pytest -n $(PROCESSUS) tests/store tests/web
+	tools/with-postgres $(BIN)/pytest -n $(PROCESSUS) $(wildcard tests/store tests/web)
 
 .PHONY: paquets
 paquets: ## Installer les paquets du système dont les tests ont besoin, s’ils manquent

@@ -4,8 +4,15 @@
 """What every test may count on."""
 
 import os
+from importlib.util import find_spec
 
+import django
 from hypothesis import settings
+
+# Here rather than in pyproject.toml: the core is tested with or without an application.
+if find_spec("encommun.web.settings"):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "encommun.web.settings")
+    django.setup()
 
 # A slow machine is no fault; on CI the same examples come back every time.
 settings.register_profile("poste", deadline=None)
