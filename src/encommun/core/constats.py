@@ -29,7 +29,7 @@ class Gravite(Enum):
     UTILE = "utile"
 
 
-type Valeur = bool | int | float | str | None | Sequence[Valeur] | Mapping[str, Valeur]
+type Valeur = bool | int | float | str | Sequence[Valeur] | Mapping[str, Valeur] | None
 
 
 @dataclass(frozen=True, slots=True)
