@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From a folder of content to a `Referentiel`: which reader reads which files.
+
+A new kind of content is one module with a `read`, one line in `GENRES`, and one field of
+`core.referentiel.Referentiel` of the name given to `Brouillon.ajoute`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any
+
+from encommun.core.erreurs import ContenuInvalide, Defaut
+from encommun.core.referentiel import Referentiel
+from encommun.loader import (
+    entete,
+    etapes,
+    glossaire,
+    noeuds,
+    preconisations,
+    questions,
+    renvois,
+    sources,
+    textes,
+)
+from encommun.loader.brouillon import Brouillon
+from encommun.loader.champs import Champs, Lecture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """One kind of file: where it stands, who reads it, and its rank among its kind."""
+
+    motif: str
+    read: Callable[..., None]
+    order: Callable[[Champs], int] = lambda _: 0
+
+    @property
+    def markdown(self) -> bool:
+        """Whether the file has a front matter; its reader then receives the `Texte` too."""
+        return self.motif.endswith(".md")
+
+
+GENRES = (
+    Genre("referentiel.yaml", entete.read),
+    Genre("sources.yaml", sources.read),
+    Genre("questions/*.yaml", questions.read, questions.order),
+    Genre("etapes/*.md", etapes.read),
+    Genre("preconisations/*/*.md", preconisations.read),
+    Genre("glossaire/*.yaml", glossaire.read),
+)
+
+# Folders that other parts of the product read by themselves.
+AILLEURS = ("droits/", "licences/", "gouvernance/", "modeles/", "migrations/")
+
+
+def files(dossier: Path) -> dict[str, bytes]:
+    """The files of a content folder, by relative name, hidden ones left out."""
+    noms = sorted(
+        chemin.relative_to(dossier).as_posix()
+        for chemin in dossier.rglob("*")
+        if chemin.is_file()
+        and not any(p.startswith(".") for p in chemin.parts[len(dossier.parts) :])
+    )
+    return {nom: (dossier / nom).read_bytes() for nom in noms if "__pycache__" not in nom}
+
+
+def read(contenus: Mapping[str, bytes]) -> Referentiel:
+    """The référentiel that these files make.
+
+    Raises:
+        ContenuInvalide: every fault of every file, in reading order.
+    """
+    brouillon = Brouillon()
+    defauts: list[Defaut] = []
+    lus = list(_open(contenus, brouillon, defauts))
+    for genre in GENRES:
+        for lu in sorted((lu for lu in lus if lu.genre is genre), key=lambda lu: lu.rang):
+            with lu.champs as champs:
+                genre.read(champs, brouillon, *([lu.texte] if genre.markdown else []))
+    for nom in ("referentiel.yaml", "sources.yaml"):
+        if nom not in contenus:
+            defauts.append(Defaut(nom, 1, 1, "", "Ce fichier manque.", "Ajoutez-le."))
+    if len(lus) == sum(_genre(nom) is not None for nom in contenus):
+        # With a file missing from the picture, every reference to it would be a false fault.
+        defauts += renvois.check(brouillon)
+    if defauts:
+        raise ContenuInvalide(tuple(dict.fromkeys(sorted(defauts))))
+    return _referentiel(brouillon)
+
+
+def _genre(nom: str) -> Genre | None:
+    return next((genre for genre in GENRES if fnmatchcase(nom, genre.motif)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lu:
+    genre: Genre
+    champs: Champs
+    texte: textes.Texte
+
+    @property
+    def rang(self) -> int:
+        return self.genre.order(self.champs)
+
+
+def _open(
+    contenus: Mapping[str, bytes], brouillon: Brouillon, defauts: list[Defaut]
+) -> Iterator[_Lu]:
+    """The files whose form can be read."""
+    for nom, octets in contenus.items():
+        genre = _genre(nom)
+        if genre is None:
+            if not nom.startswith(AILLEURS):
+                remede = f"Emplacements : {', '.join(g.motif for g in GENRES)}."
+                defauts.append(Defaut(nom, 1, 1, "", "Fichier inattendu.", remede))
+            continue
+        texte = _texte(nom, octets, markdown=genre.markdown)
+        if isinstance(texte, Defaut):
+            defauts.append(texte)
+            continue
+        racine, fautes = noeuds.compose(nom, texte.yaml)
+        defauts += fautes
+        if racine is not None:
+            yield _Lu(genre, Champs(Lecture(nom, brouillon, defauts), racine), texte)
+
+
+def _texte(nom: str, octets: bytes, *, markdown: bool) -> textes.Texte | Defaut:
+    texte = textes.decode(nom, octets)
+    if isinstance(texte, Defaut):
+        return texte
+    return textes.split(nom, texte) if markdown else textes.Texte(nom, texte)
+
+
+def _referentiel(brouillon: Brouillon) -> Referentiel:
+    valeurs: dict[str, Any] = {}
+    for champ in fields(Referentiel):
+        if champ.name in brouillon.entete:
+            valeurs[champ.name] = brouillon.entete[champ.name]
+        elif champ.name in brouillon.collections or champ.default_factory is MISSING:
+            valeurs[champ.name] = dict(brouillon.collections[champ.name])
+    return Referentiel(**valeurs)

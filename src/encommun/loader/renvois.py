@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be checked only once every file is read: references, conditions, cycles."""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING, cast
+
+from encommun.core.logique import atomes
+from encommun.core.referentiel import Portee, Preconisation, Question, TypeQuestion
+from encommun.loader.champs import nearest
+from encommun.loader.preconisations import CRITERES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from encommun.core.erreurs import Defaut
+    from encommun.loader.brouillon import Brouillon
+    from encommun.loader.conditions import AtomeLu
+
+_NOMS = {
+    "acteurs": "acteur (liste « acteurs » de referentiel.yaml)",
+    "criteres": "critère",
+    "etapes": "étape",
+    "glossaire": "terme",
+    "livrables": "livrable (liste « livrables » de referentiel.yaml)",
+    "preconisations": "préconisation",
+    "roles": "rôle",
+    "sources": "source",
+}
+_MESURES = {TypeQuestion.ENTIER: "nombre", TypeQuestion.DATE: "date"}
+
+
+def check(brouillon: Brouillon) -> Iterator[Defaut]:
+    """Every fault between files."""
+    yield from _references(brouillon)
+    questions = cast("Mapping[str, Question]", brouillon.collections["questions"])
+    for atome in brouillon.atomes:
+        yield from _atome(questions, atome)
+    yield from _noms(brouillon, questions)
+    yield from _cycles(brouillon, "questions", {q.id: _lus(q) for q in questions.values()})
+    preconisations = cast("Mapping[str, Preconisation]", brouillon.collections["preconisations"])
+    dependances = {p.id: p.dependances for p in preconisations.values()}
+    yield from _cycles(brouillon, "preconisations", dependances)
+    for verification in brouillon.verifications:
+        yield from verification(brouillon)
+
+
+def _references(brouillon: Brouillon) -> Iterator[Defaut]:
+    for renvoi in brouillon.renvois:
+        connus = _connus(brouillon, renvoi.collection)
+        if renvoi.cible not in connus:
+            nom = _NOMS.get(renvoi.collection, "entrée")
+            if renvoi.collection.startswith("questions."):
+                nom = f"réponse à la question « {renvoi.collection.partition('.')[2]} »"
+            yield renvoi.endroit.defaut(
+                f"« {renvoi.cible} » : {nom} inconnue ou inconnu.", nearest(renvoi.cible, connus)
+            )
+
+
+def _connus(brouillon: Brouillon, collection: str) -> Collection[str]:
+    if collection == "criteres":
+        return CRITERES
+    if collection in brouillon.entete:
+        return cast("Collection[str]", brouillon.entete[collection])
+    nom, _, fait = collection.partition(".")
+    if fait:
+        question = cast("Question | None", brouillon.collections[nom].get(fait))
+        return [r.id for r in question.reponses] if question else []
+    return brouillon.collections[collection]
+
+
+def _atome(questions: Mapping[str, Question], atome: AtomeLu) -> Iterator[Defaut]:
+    """A test of a condition against its question."""
+    question = questions.get(atome.fait)
+    if question is None:
+        vrai = next((q.id for q in questions.values() if atome.fait in q.alias), None)
+        remede = f"Écrivez « {vrai} »." if vrai else nearest(atome.fait, questions)
+        yield atome.endroit.defaut(f"« {atome.fait} » : question inconnue.", remede)
+        return
+    if atome.du_commun and question.portee is Portee.LOT:
+        yield atome.endroit.defaut(
+            "Ce fait est celui d’un lot, et la condition porte sur le commun.",
+            "Passez par un fait du commun qui suit des lots (« des_lots »).",
+        )
+    mesure = _MESURES.get(question.type, "")
+    if atome.mesure and atome.mesure != mesure:
+        attendu = f"une comparaison de {mesure}s" if mesure else "une liste de réponses"
+        yield atome.endroit.defaut(f"Cette question attend {attendu}.", "Corrigez la condition.")
+    if question.type in (TypeQuestion.LICENCE, TypeQuestion.DEPENDANCES):
+        return
+    admises = [r.id for r in question.reponses]
+    for valeur, endroit in atome.valeurs:
+        if valeur not in admises:
+            reponse = question.reponse(valeur)
+            remede = f"Écrivez « {reponse.id} »." if reponse else nearest(valeur, admises)
+            yield endroit.defaut(f"« {valeur} » : réponse inconnue de « {question.id} ».", remede)
+
+
+def _noms(brouillon: Brouillon, questions: Mapping[str, Question]) -> Iterator[Defaut]:
+    """Aliases are other names of one fact: they cannot name two."""
+    vus = dict.fromkeys(questions, "")
+    for question in questions.values():
+        for alias in question.alias:
+            if alias in vus:
+                yield brouillon.endroit("questions", question.id).defaut(
+                    f"L’alias « {alias} » désigne déjà un fait.", "Changez-le."
+                )
+            vus[alias] = question.id
+
+
+def _lus(question: Question) -> tuple[str, ...]:
+    """The facts that must be known to know this one."""
+    conditions = [question.posee_si, *(si for _, si in question.definition)]
+    return tuple(dict.fromkeys(a.fait for condition in conditions for a in atomes(condition)))
+
+
+def _cycles(
+    brouillon: Brouillon, collection: str, graphe: Mapping[str, tuple[str, ...]]
+) -> Iterator[Defaut]:
+    """One fault for each entry that ends up waiting for itself, nearest first."""
+    restant = dict(graphe)
+    while True:
+        try:
+            TopologicalSorter(restant).prepare()
+        except CycleError as faute:
+            boucle: list[str] = faute.args[1]
+            premiere = min(n for n in boucle if n in restant)
+            yield brouillon.endroit(collection, premiere).defaut(
+                f"Cette entrée dépend d’elle-même : {' ← '.join(boucle)}.",
+                "Retirez l’une de ces dépendances.",
+            )
+            del restant[premiere]
+        else:
+            return
