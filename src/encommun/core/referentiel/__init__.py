@@ -27,10 +27,55 @@ from encommun.core.logique import (
     atomes,
     seuils,
 )
+from encommun.core.referentiel.droits import (
+    Acte,
+    Cas,
+    Droits,
+    Exemple,
+    Fiche,
+    Licence,
+    Ligne,
+    Propagation,
+    Regle,
+    Table,
+)
+from encommun.core.referentiel.socle import Citation, Confiance, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+
+__all__ = [
+    "Acte",
+    "Cas",
+    "Citation",
+    "Confiance",
+    "DesLots",
+    "Droits",
+    "Effort",
+    "Etape",
+    "Exemple",
+    "Fiche",
+    "Licence",
+    "Ligne",
+    "Logique",
+    "Portee",
+    "Preconisation",
+    "Priorite",
+    "Propagation",
+    "Question",
+    "Referentiel",
+    "Regle",
+    "Reponse",
+    "Role",
+    "Source",
+    "Table",
+    "Terme",
+    "Theme",
+    "TypePreconisation",
+    "TypeQuestion",
+    "dit",
+]
 
 
 class Portee(StrEnum):
@@ -86,38 +131,6 @@ class Effort(Enum):
     def rang(self) -> int:
         """0 for the lightest."""
         return list(Effort).index(self)
-
-
-class Confiance(StrEnum):
-    """How sure a statement is: seen in a source, common knowledge, or to be checked again."""
-
-    CONFIRME = "C"
-    CONNU = "K"
-    A_VERIFIER = "V"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A text, guide or article, once."""
-
-    id: str
-    titre: str
-    nature: str  # loi, doctrine, guide, norme, avis, etude, interne
-    emetteur: str = ""
-    reference: str = ""
-    url: str = ""
-    version_du: str = ""
-    verifie_le: date | None = None
-    confiance: Confiance = Confiance.A_VERIFIER
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source called by an entry, and where in it: « CRPA », « L. 300-2 »."""
-
-    source: str
-    precision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +294,7 @@ class Referentiel:
     preconisations: Mapping[str, Preconisation]
     sources: Mapping[str, Source]
     glossaire: Mapping[str, Terme]
+    droits: Droits = field(default_factory=Droits)
 
     @cached_property
     def logique(self) -> Logique:
@@ -306,7 +320,7 @@ class Logique:
         domaines = {
             q.id: q.domaine
             for q in self.questions.values()
-            if not q.definition and q.type is not TypeQuestion.DEPENDANCES
+            if not q.definition and q.type not in (TypeQuestion.DEPENDANCES, TypeQuestion.LICENCE)
         }
         domaines |= {
             dit(q.id, r.id): Domaine(("oui", "non"))
