@@ -1,0 +1,270 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Is it said how to contribute, how to behave, and where contributions must come from?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from encommun.core.constats import Constat, Critere, Gravite, Issue
+from encommun.detectors.depot import Depot, Illisible
+from encommun.detectors.projet import (
+    ACCUEIL,
+    CONTRIBUER,
+    Document,
+    contributing,
+    documents,
+    documents_below,
+    find_sections,
+    is_path,
+    is_pointer,
+    read_all,
+    readmes,
+)
+from encommun.detectors.textes import fold, line_of
+
+CRITERES = (
+    Critere(
+        "contribuer",
+        "Est-il dit comment contribuer ?",
+        "Ajoutez un CONTRIBUTING.md : où signaler, comment proposer un changement, qui relit, "
+        "sous quelle licence.",
+        Gravite.ATTENDU,
+        frozenset({Issue.VU, Issue.PARTIEL}),
+        preconisations=("publier-contributing",),
+    ),
+    Critere(
+        "code_conduite",
+        "Y a-t-il un code de conduite ?",
+        "Ajoutez un CODE_OF_CONDUCT.md, avec une personne à qui écrire en cas d’incident.",
+        Gravite.ATTENDU,
+        preconisations=("publier-code-conduite",),
+    ),
+    Critere(
+        "origine_contributions",
+        "Un DCO ou un CLA est-il demandé ?",
+        "Demandez une signature « Signed-off-by » (DCO) : chacun atteste l’origine de son apport.",
+        preconisations=("certifier-origine",),
+    ),
+)
+
+_TITRE = re.compile(
+    r"^(?:how to |want to |help |request for )?contribut(?:e|ing|ions?)\b(?!.*\blist)|\bcontribuer\b"
+    r"|^contribuez|^guide (?:de|du) contribut|^participer\b|^participez|get(?:ting)? involved"
+    r"|^comment (?:participer|aider)|^appel a contributions?|^helping out|^(?:pull|merge) requests?$"
+)
+
+
+def detect(depot: Depot) -> Iterator[Constat]:
+    yield _contributing(depot)
+    yield _conduct(depot)
+    yield _origin(depot)
+
+
+# --- How to contribute ----------------------------------------------------------------------
+
+
+def _contributing(depot: Depot) -> Constat:
+    guides = contributing(depot)
+    en_vue = [g for g in guides if g.fichier.dossier.lower() in ACCUEIL]
+    dessous = [g for g in guides if g not in en_vue]
+    pleins = [g for g in en_vue if not _points(g)]
+    if pleins:
+        return _found(depot, pleins[0], "fichier", f"Guide : « {pleins[0].fichier.chemin} ».")
+    if en_vue:
+        guide = en_vue[0]
+        return _found(
+            depot,
+            guide,
+            "renvoi",
+            f"« {guide.fichier.chemin} » ne fait que renvoyer ailleurs.",
+            Issue.PARTIEL,
+        )
+    trouvees = list(find_sections(readmes(depot), _TITRE))
+    dites = [(d, s) for d, s in trouvees if not (dessous and is_pointer(s.corps))]
+    if dites:
+        readme, section = dites[0]
+        return Constat(
+            "contribuer",
+            Issue.VU,
+            "section",
+            f"« {readme.fichier.chemin} » a une section « {section.titre} ».",
+            4,
+            (depot.proof(readme.fichier, section.ligne, section.titre),),
+        )
+    if dessous:
+        chemin = dessous[0].fichier.chemin
+        return _found(
+            depot, dessous[0], "sous_dossier", f"Guide dans un sous-dossier : « {chemin} »."
+        )
+    return Constat(
+        "contribuer",
+        Issue.ABSENT,
+        "absent",
+        "Ni guide de contribution, ni section du README.",
+        4,
+    )
+
+
+def _points(guide: Document) -> bool:
+    return is_path(guide.texte) or is_pointer(guide.texte)
+
+
+def _found(
+    depot: Depot, guide: Document, valeur: str, message: str, issue: Issue = Issue.VU
+) -> Constat:
+    preuve = depot.proof(guide.fichier, *guide.titre)
+    return Constat("contribuer", issue, valeur, message, 5, (preuve,))
+
+
+# --- Code of conduct ------------------------------------------------------------------------
+
+_CONDUITE = frozenset(
+    "code_of_conduct codeofconduct code_de_conduite code_conduite conduct conduite "
+    "charte_de_bonne_conduite charte_de_conduite code_de_bonne_conduite coc".split()
+)
+_TITRE_CONDUITE = re.compile(
+    r"code of conduct|code de (?:bonne )?conduite|charte de (?:bonne )?conduite"
+    r"|regles de (?:bonne )?conduite|contributor covenant"
+)
+_MENTION_CONDUITE = re.compile(
+    r"[^\n]*\b(?:code of conduct|code de (?:bonne )?conduite|contributor[- ]covenant)[^\n]*"
+)
+
+
+def _conduct(depot: Depot) -> Constat:
+    fichiers = [*documents(depot, _CONDUITE), *documents_below(depot, _CONDUITE)]
+    lus = read_all(depot, fichiers)
+    if lus:
+        document = lus[0]
+        return Constat(
+            "code_conduite",
+            Issue.VU,
+            "fichier",
+            f"Code de conduite : « {document.fichier.chemin} ».",
+            5,
+            (depot.proof(document.fichier, *document.titre),),
+        )
+    guides = contributing(depot)
+    for document, section in find_sections([*guides, *readmes(depot)], _TITRE_CONDUITE):
+        return Constat(
+            "code_conduite",
+            Issue.VU,
+            "dans_contribuer",
+            f"« {document.fichier.chemin} » a une section « {section.titre} ».",
+            4 if document in guides else 3,
+            (depot.proof(document.fichier, section.ligne, section.titre),),
+        )
+    for document in guides:
+        m = _MENTION_CONDUITE.search(fold(document.texte))
+        if m and re.search(r"https?://|\]\(|`_|<http", m[0]):
+            return Constat(
+                "code_conduite",
+                Issue.PARTIEL,
+                "dans_contribuer",
+                f"« {document.fichier.chemin} » renvoie à un code de conduite.",
+                3,
+                (
+                    depot.proof(
+                        document.fichier, line_of(fold(document.texte), m.start()), m[0].strip()
+                    ),
+                ),
+            )
+    return Constat("code_conduite", Issue.ABSENT, "absent", "Aucun code de conduite.", 4)
+
+
+# --- Origin of contributions ----------------------------------------------------------------
+
+_DCO_FICHIER = frozenset("dco developer_certificate_of_origin certificat_d_origine dco1_1".split())
+_CLA_FICHIER = frozenset(
+    "cla contributor_license_agreement contributor_licence_agreement icla ccla individual_cla "
+    "corporate_cla contributor_agreement accord_de_contribution cla_individual cla_entity".split()
+)
+_CONFIG_DCO = re.compile(r"^\.github/dco\.ya?ml$|^\.dco\.ya?ml$", re.IGNORECASE)
+_CONFIG_CLA = re.compile(r"^\.clabot$|^\.github/(?:workflows/)?cla[-_.\w]*\.ya?ml$|^\.cla(?:-assistant)?\.(?:json|ya?ml)$", re.IGNORECASE)
+_DCO = re.compile(
+    r"\bdeveloper'?s? certificate of origin\b|\bdco\b|certificat d'origine du developpeur"
+    r"|\bsign(?:ed)?[- ]?off[- ]by\b|\bgit commit (?:-\w+ )*(?:-s\b|--signoff)"
+    r"|\bsign(?:ing)?[- ]off (?:on )?(?:your|all|every|each) |\bmust be signed[- ]off"
+)
+_CLA = re.compile(
+    r"\bcontribut(?:or|ion)s?'? (?:license|licence|licensing|assignment) agreements?\b|\bclas?\b(?!s)"
+    r"|accord de (?:licence|cession) (?:du |de |des )?contribut"
+)
+_NIE = re.compile(
+    r"\b(?:no|not|without|don't|do not|does not|doesn't|n't|pas|aucun|aucune|sans|ni|rather than|plutot qu)"
+    r"\b[^.\n]{0,60}$"
+)
+
+
+def _origin(depot: Depot) -> Constat:
+    part = _signed_share(depot)
+    for motif, valeur, nom in ((_CONFIG_DCO, "dco_exige", "DCO"), (_CONFIG_CLA, "cla_exige", "CLA")):
+        for fichier in depot.propres:
+            if motif.search(fichier.chemin):
+                return _asked(depot, valeur, nom, fichier.chemin, 1, fichier.nom, part)
+    lus = [*contributing(depot), *readmes(depot), *_templates(depot)]
+    for motif, valeur, nom in ((_CLA, "cla_exige", "CLA"), (_DCO, "dco_exige", "DCO")):
+        for document in lus:
+            texte = fold(document.texte)
+            for m in motif.finditer(texte):
+                debut = max(texte.rfind("\n\n", 0, m.start()), m.start() - 120, 0)
+                if not _NIE.search(texte[debut : m.start()].replace("\n", " ")):
+                    ligne = line_of(texte, m.start())
+                    extrait = document.texte.splitlines()[ligne - 1]
+                    chemin = document.fichier.chemin
+                    return _asked(depot, valeur, nom, chemin, ligne, extrait, part)
+    fichiers = documents(depot, _DCO_FICHIER | _CLA_FICHIER, (*ACCUEIL, "docs", "doc", "legal"))
+    if fichiers:
+        return Constat(
+            "origine_contributions",
+            Issue.PARTIEL,
+            "fichier_seul",
+            f"« {fichiers[0].chemin} » existe, mais aucun texte ne l’exige.{part}",
+            4,
+            (depot.proof(fichiers[0]),),
+        )
+    return Constat(
+        "origine_contributions", Issue.ABSENT, "absent", f"Ni DCO ni CLA demandé.{part}", 4
+    )
+
+
+def _templates(depot: Depot) -> list[Document]:
+    modeles = [
+        f
+        for f in depot.propres
+        if f.dossier.lower() in (".github", "", "docs", ".gitlab/merge_request_templates")
+        and re.search(r"(?:pull|merge)_request", f.chemin.lower())
+    ]
+    return read_all(depot, modeles[:5])
+
+
+def _asked(
+    depot: Depot, valeur: str, nom: str, chemin: str, ligne: int, extrait: str, part: str
+) -> Constat:
+    return Constat(
+        "origine_contributions",
+        Issue.VU,
+        valeur,
+        f"Un {nom} est demandé par « {chemin} ».{part}",
+        4,
+        (depot.proof(chemin, ligne, extrait),),
+    )
+
+
+def _signed_share(depot: Depot) -> str:
+    """Share of human commits that are signed off, as a sentence; empty when unknown."""
+    try:
+        h = depot.historique
+    except Illisible:
+        return ""
+    robots = h.robots()
+    humains = [i for i, auteur in enumerate(h.auteurs) if auteur not in robots]
+    if not humains or h.tronque:
+        return ""
+    part = sum(h.signes[i] for i in humains) / len(humains)
+    return f" {part:.0%} des commits humains sont signés (Signed-off-by).".replace("%", " %")
+
+
+__all__ = ["CONTRIBUER", "CRITERES", "detect"]

@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Opening a file that nobody vouches for, and one fast pass over all its bytes."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+BLOC = 512 * 1024
+INTEGRAL_MAX = 16 * 1024 * 1024  # bytes: up to there, every value is looked at
+BLOCS_ECHANTILLON = 32  # beyond, so many blocks from the first to the last
+
+_SIGNATURES = (
+    (b"PK\x03\x04", "une archive ou un classeur (ZIP)"),
+    (b"PK\x05\x06", "une archive ZIP vide"),
+    (b"\x1f\x8b", "un fichier compressé (gzip)"),
+    (b"BZh", "un fichier compressé (bzip2)"),
+    (b"\xfd7zXZ", "un fichier compressé (xz)"),
+    (b"7z\xbc\xaf", "une archive 7z"),
+    (b"\x28\xb5\x2f\xfd", "un fichier compressé (zstd)"),
+    (b"%PDF", "un document PDF"),
+    (b"\xd0\xcf\x11\xe0", "un ancien classeur ou document bureautique"),
+    (b"\x89PNG", "une image"),
+    (b"\xff\xd8\xff", "une image"),
+    (b"GIF8", "une image"),
+    (b"\x7fELF", "un programme"),
+    (b"SQLite format 3\0", "une base SQLite"),
+    (b"version https://git-lfs.github.com/spec/", "un pointeur Git LFS, sans le contenu"),
+    (b"/annex/objects/", "un pointeur git-annex, sans le contenu"),
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Illisible(Exception):
+    """A file that cannot be looked at. The message, in French, says why."""
+
+
+@dataclass(slots=True)
+class Octets:
+    """What one pass over the bytes tells, all of them."""
+
+    taille: int = 0
+    encodage: str = "utf-8"
+    fins_ligne: int = 0
+    nuls: int = 0
+    ligne_nul: int | None = None
+    ligne_non_utf8: int | None = None
+    melange: bool = False  # valid UTF-8 sequences and bytes that are none
+    finit_par_ligne: bool = False
+    coupe: bool = False  # the last character is cut
+    blocs: list[tuple[int, int]] = field(default_factory=list)  # sampled: offset, line
+    fin_mac: bool = False
+
+
+def open_regular(chemin: Path) -> BinaryIO:
+    """A regular file, open for reading; no symbolic link, pipe or device is followed."""
+    try:
+        fd = os.open(chemin, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as erreur:
+        if chemin.is_symlink():
+            raise Illisible("C’est un lien symbolique : il n’est pas suivi.") from erreur
+        raise Illisible("Le fichier ne s’ouvre pas : droits ou support.") from erreur
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise Illisible("Ce n’est pas un fichier ordinaire.")
+    return os.fdopen(fd, "rb", buffering=0)
+
+
+def read_small(chemin: Path, maximum: int = 4 * 1024 * 1024) -> bytes:
+    """The whole content of a companion file (metadata, schema, README).
+
+    Raises:
+        Illisible: not a regular file, or longer than `maximum` bytes.
+    """
+    with open_regular(chemin) as flux:
+        if os.fstat(flux.fileno()).st_size > maximum:
+            raise Illisible(f"Le fichier dépasse {maximum // 1024 // 1024} Mio.")
+        return read_exactly(flux, maximum)
+
+
+def read_exactly(flux: BinaryIO, nombre: int) -> bytes:
+    """Up to `nombre` bytes: an unbuffered read may return fewer than asked."""
+    morceaux = []
+    while nombre > 0 and (morceau := flux.read(nombre)):
+        morceaux.append(morceau)
+        nombre -= len(morceau)
+    return b"".join(morceaux)
+
+
+def signature(tete: bytes) -> str:
+    """What the first bytes say a file is, when that is not data; empty otherwise."""
+    for debut, nature in _SIGNATURES:
+        if tete.startswith(debut):
+            return nature
+    debut_texte = tete[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if debut_texte.startswith((b"<!doctype html", b"<html")):
+        return "une page HTML (souvent une page d’erreur enregistrée à la place des données)"
+    if debut_texte.startswith(b"<?xml"):
+        return "un document XML"
+    return ""
+
+
+def guess_encoding(tete: bytes) -> str:
+    """Encoding given by a byte order mark, or by the zeros of UTF-16; otherwise UTF-8."""
+    for bom, codec in _BOMS:
+        if tete.startswith(bom):
+            return codec
+    extrait = tete[:4096]
+    if len(extrait) >= 8:
+        moitie = len(extrait) // 2
+        if extrait[1::2].count(0) > moitie * 0.7 and extrait[::2].count(0) < moitie * 0.1:
+            return "utf-16-le"
+        if extrait[::2].count(0) > moitie * 0.7 and extrait[1::2].count(0) < moitie * 0.1:
+            return "utf-16-be"
+    return "utf-8"
+
+
+def scan(flux: BinaryIO, *, complet: bool = False) -> Octets:
+    """Read every byte once: encoding, zeros, line ends, and where to sample.
+
+    The cost is that of reading and counting; nothing larger than a block is kept.
+    """
+    vu = Octets(taille=os.fstat(flux.fileno()).st_size)
+    flux.seek(0)
+    tete = read_exactly(flux, BLOC)
+    vu.encodage = guess_encoding(tete)
+    if not vu.encodage.startswith("utf-8"):
+        vu.coupe = vu.taille % (4 if "32" in vu.encodage else 2) != 0
+        return vu
+    vu.fin_mac = b"\r" in tete and b"\n" not in tete
+    echantillon = _sampled(vu.taille, complet=complet)
+    decodeur = codecs.getincrementaldecoder("utf-8")()
+    flux.seek(0)
+    position, dernier, suite_utf8 = 0, b"", False
+    while bloc := read_exactly(flux, BLOC):
+        if position in echantillon:
+            vu.blocs.append((position, vu.fins_ligne))
+        if b"\0" in bloc:
+            if vu.ligne_nul is None:
+                vu.ligne_nul = vu.fins_ligne + bloc.count(b"\n", 0, bloc.index(b"\0")) + 1
+            vu.nuls += bloc.count(b"\0")
+        if vu.ligne_non_utf8 is None:
+            try:
+                decode = decodeur.decode(bloc)
+                suite_utf8 = suite_utf8 or len(decode) < len(bloc) - 3
+            except UnicodeDecodeError as faute:
+                vu.encodage = "cp1252"
+                debut = max(faute.start, 0)
+                vu.ligne_non_utf8 = vu.fins_ligne + bloc.count(b"\n", 0, debut) + 1
+                vu.melange = suite_utf8 or _has_utf8(bloc)
+        elif not vu.melange:
+            vu.melange = not bloc.isascii() and _has_utf8(bloc)
+        vu.fins_ligne += bloc.count(b"\n")
+        position += len(bloc)
+        dernier = bloc
+    if vu.ligne_non_utf8 is None:
+        vu.coupe = bool(decodeur.getstate()[0])
+    vu.finit_par_ligne = dernier.endswith((b"\n", b"\r"))
+    return vu
+
+
+def _has_utf8(bloc: bytes) -> bool:
+    """Whether bytes hold UTF-8 sequences of letters, which Windows-1252 hardly ever does."""
+    return any(bloc.count(lettre.encode()) for lettre in "éèàêçôîÉÀ’")
+
+
+def _sampled(taille: int, *, complet: bool) -> set[int]:
+    """Offsets of the blocks to look into: all of them, or the first, the last and between."""
+    nombre = -(-taille // BLOC)
+    if complet or taille <= INTEGRAL_MAX:
+        return {0}
+    pas = (nombre - 1) / (BLOCS_ECHANTILLON - 1)
+    return {round(i * pas) * BLOC for i in range(BLOCS_ECHANTILLON)}

@@ -1,0 +1,192 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Is there a README, in which language, and does it tell users where to turn?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from encommun.core.constats import Constat, Critere, Gravite, Issue
+from encommun.detectors.depot import Depot, Illisible
+from encommun.detectors.masque import mask_address
+from encommun.detectors.projet import Document, documents, readmes, LISEZMOI
+from encommun.detectors.textes import fold, language, line_of
+
+CRITERES = (
+    Critere(
+        "lisezmoi",
+        "Y a-t-il un README à la racine ?",
+        "Ajoutez un README.md à la racine : à quoi sert la ressource, comment l’essayer, "
+        "comment contribuer, sous quelle licence.",
+        Gravite.ATTENDU,
+        preconisations=("ecrire-lisezmoi",),
+    ),
+    Critere(
+        "lisezmoi_langue",
+        "Dans quelle langue le README est-il surtout écrit ?",
+        "Écrivez le README dans la langue de vos usagers.",
+        preconisations=("ecrire-lisezmoi",),
+    ),
+    Critere(
+        "contact",
+        "Le README donne-t-il une adresse, un forum ou un salon ?",
+        "Ajoutez au README une adresse générique, un forum ou un salon de discussion.",
+        Gravite.ATTENDU,
+        preconisations=("organiser-contact",),
+    ),
+)
+
+
+def detect(depot: Depot) -> Iterator[Constat]:
+    lus = readmes(depot)
+    if not lus:
+        yield from _without(depot)
+        return
+    principal = lus[0]
+    ligne, titre = principal.titre
+    yield Constat(
+        "lisezmoi",
+        Issue.VU,
+        True,
+        f"README à la racine : « {principal.fichier.chemin} ».",
+        5,
+        (depot.proof(principal.fichier, ligne, titre),),
+    )
+    yield _language(depot, principal)
+    yield _contact(depot, lus)
+
+
+def _without(depot: Depot) -> Iterator[Constat]:
+    vides = documents(depot, LISEZMOI, ("",))
+    detail = f" « {vides[0].chemin} » est vide." if vides else ""
+    yield Constat("lisezmoi", Issue.ABSENT, False, f"Aucun README à la racine.{detail}")
+    sans = "Sans README, la question ne se pose pas."
+    yield Constat("lisezmoi_langue", Issue.NON_APPLICABLE, "na", sans)
+    yield Constat("contact", Issue.ABSENT, "absent", "Aucun README où donner un contact.")
+
+
+_NOMS = {"fr": "français", "en": "anglais", "de": "allemand", "es": "espagnol", "it": "italien"}
+
+
+def _language(depot: Depot, readme: Document) -> Constat:
+    langue, marge = language(readme.texte)
+    if langue == "na":
+        return Constat(
+            "lisezmoi_langue",
+            Issue.INCONNU,
+            "na",
+            "Le README est trop court pour en reconnaître la langue.",
+            1,
+        )
+    nom = _NOMS.get(langue, langue)
+    return Constat(
+        "lisezmoi_langue",
+        Issue.VU,
+        langue,
+        f"Le README est surtout écrit en {nom}.",
+        4 if marge > 0.4 else 3,
+        (depot.proof(readme.fichier, *readme.titre),),
+    )
+
+
+# --- Contact ------------------------------------------------------------------------------
+
+_ADRESSE = re.compile(
+    r"(?<![\w.+%/:@-])([a-z0-9][\w.+-]*(?:@|\s?(?:\[at\]|\(at\)|\[arobase\]|\s+at\s+|&#64;)\s?)"
+    r"[a-z0-9][a-z0-9-]*(?:(?:\.|\s?\[dot\]\s?)[a-z0-9-]+)*(?:\.|\s?\[dot\]\s?)[a-z]{2,})\b",
+    re.IGNORECASE,
+)
+_FAUSSE = re.compile(
+    r"@(?:[\w-]+\.)*(?:example|exemple|test|localhost|domain|domaine|acme|foo|bar)\.|@example\b|"
+    r"noreply|no-reply|ne-pas-repondre|^git@|^(?:user|username|utilisateur|admin|you|your|votre|me|"
+    r"john|jane|jean\.dupont|foo|test|postgres|root|someone|nom|prenom|name|email)[\w.]*@(?!.*gouv\.fr)|"
+    r"@(?:users\.noreply\.)?github\.com$|@(?:\d+\.)+|@v?\d|\.(?:png|svg|git|js|ts|py|service|local)$|"
+    r"@(?:db|localhost|host|hote|postgres|redis|mail\.local)",
+    re.IGNORECASE,
+)
+_SALON = re.compile(
+    r"discord\.(?:gg|com/invite)|\bjoin (?:our|the|us on) (?:\[)?(?:discord|slack|matrix|zulip|gitter)"
+    r"|[\w-]+\.slack\.com|slack\.com/(?:join|archives|app_redirect)|matrix\.to/|#[\w-]+:[\w.-]+\.[a-z]{2,}"
+    r"|gitter\.im|app\.gitter|tchap\.gouv|zulipchat\.com|\bzulip\b.{0,40}https?://|framateam\.org/"
+    r"|mattermost\.[\w./-]+|t\.me/|telegram\.me/|web\.libera\.chat|irc\.|\bIRC\b|/discussions\b"
+    r"|groups\.google\.com|framalistes\.org|groupes\.renater\.fr|lists?\.[\w-]+\.[a-z]{2,}|mailman|"
+    r"sympa\b|listes?\.[\w-]+\.[a-z]{2,}|\bmailing[- ]?list|liste de (?:diffusion|discussion)"
+    r"|(?:forum|forums|community|communaute|discourse|talk|discuss|chat)\.[\w-]+\.[\w./-]+"
+    r"|(?:https?://|\]\()[^\s)>]*/(?:forums?|contact|contactez-nous|contact-us|nous-contacter)(?:[/)\s>\"'#?]|$)"
+    r"|mailto:[^\s?)>\"]+(?:@|%40)[^\s?)>\"]+|element\.io/#/room"
+    r"|signal\.group|chat\.whatsapp|mastodon|piaille\.fr|stackoverflow\.com/questions/tagged|reddit\.com/r/",
+    re.IGNORECASE,
+)
+_TITRE_CONTACT = re.compile(
+    r"^(?:nous )?contact|contactez|nous (?:joindre|ecrire)|^support\b|^aide\b|get(?:ting)? (?:in touch|help)"
+    r"|\bcommunity\b|communaute|^help\b|questions?\b|assistance"
+)
+_TICKETS = re.compile(r"(?:/issues\b|/-/issues\b|\bissues?\b|\btickets?\b|bug ?tracker|anomalies)", re.IGNORECASE)
+_TICKETS_LIEN = re.compile(r"(?:/issues)(?:/new[^\s)\"]*)?(?=[)\s\"'>?#/]|$)", re.IGNORECASE)
+
+
+def _contact(depot: Depot, lus: list[Document]) -> Constat:
+    for readme in lus:
+        if trouve := _channel(readme.texte):
+            ligne, extrait, quoi = trouve
+            return Constat(
+                "contact",
+                Issue.VU,
+                "adresse",
+                f"Le README indique {quoi}.",
+                4,
+                (depot.proof(readme.fichier, ligne, extrait),),
+            )
+    for readme in lus:
+        if m := _TICKETS_LIEN.search(readme.texte) or _open_ticket(readme.texte):
+            ligne = line_of(readme.texte, m.start())
+            return Constat(
+                "contact",
+                Issue.PARTIEL,
+                "tickets_seulement",
+                "Le README ne donne que le suivi des tickets, qui suppose un compte.",
+                4,
+                (depot.proof(readme.fichier, ligne, readme.texte.splitlines()[ligne - 1]),),
+            )
+    return Constat(
+        "contact", Issue.ABSENT, "absent", "Le README ne donne ni adresse, ni forum, ni salon.", 4
+    )
+
+
+_OUVRIR = re.compile(
+    r"(?:open|file|create|submit|raise|report|ouvr\w+|cre\w+|soume\w+|signal\w+|remont\w+|dépos\w+)"
+    r"[^.\n]{0,40}\b(?:issues?|tickets?|anomalie|bugs?)\b",
+    re.IGNORECASE,
+)
+
+
+def _open_ticket(texte: str) -> re.Match[str] | None:
+    return _OUVRIR.search(texte)
+
+
+_CODE = re.compile(r"```.*?```|~~~.*?~~~|(?m:^(?: {4}|\t)[^\n]*$)|<!--.*?-->", re.DOTALL)
+_BADGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>|\bimg\.shields\.io\S*", re.IGNORECASE)
+
+
+def _blank(m: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", m[0])
+
+
+def _channel(texte: str) -> tuple[int, str, str] | None:
+    """Line, masked extract and kind of the first way to reach people."""
+    lisible = _BADGE.sub(_blank, _CODE.sub(_blank, texte[:300_000]))
+    for m in _ADRESSE.finditer(lisible):
+        if not _FAUSSE.search(m[1]) and not _is_author_list(lisible, m.start()):
+            return line_of(lisible, m.start()), mask_address(m[1]), "une adresse"
+    # A link around a badge is still a link: only the image is taken out.
+    if m := _SALON.search(lisible):
+        ligne = line_of(lisible, m.start())
+        return ligne, lisible.splitlines()[ligne - 1].strip()[:100], "un forum ou un salon"
+    return None
+
+
+def _is_author_list(texte: str, position: int) -> bool:
+    """`Copyright (c) 2020 Jean <jean@…>`: an author, not a place to write to."""
+    debut = texte.rfind("\n", 0, position) + 1
+    return re.search(r"copyright|©|\(c\)|spdx|author", fold(texte[debut:position])) is not None

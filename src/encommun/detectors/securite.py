@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Is it said how to report a vulnerability?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from encommun.core.constats import Constat, Critere, Gravite, Issue
+from encommun.detectors.depot import Depot
+from encommun.detectors.projet import (
+    Document,
+    contributing,
+    documents,
+    documents_below,
+    find_sections,
+    read_all,
+    readmes,
+)
+from encommun.detectors.textes import fold, line_of
+
+CRITERES = (
+    Critere(
+        "politique_securite",
+        "Est-il dit comment signaler une faille ?",
+        "Ajoutez un SECURITY.md : à qui écrire sans passer par un ticket public, sous quel délai "
+        "vous répondez, quelles versions sont suivies.",
+        Gravite.ATTENDU,
+        preconisations=("publier-politique-securite",),
+    ),
+)
+
+_NOMS = frozenset(
+    "security securite security_policy politique_de_securite politique_securite "
+    "vulnerability_disclosure signaler_une_faille signalement_de_failles divulgation "
+    "vulnerabilites responsible_disclosure divulgation_responsable".split()
+)
+_FAILLE = re.compile(
+    r"\b(?:vulnerabilit\w*|failles?|security (?:issues?|bugs?|flaws?|problems?|concerns?|holes?|"
+    r"reports?|incidents?)|(?:problemes?|incidents?|anomalies?) de securite|exploits?)\b"
+)
+_SIGNALER = re.compile(
+    r"\b(?:report\w*|disclos\w*|contact\w*|e-?mail\w*|courriel|notify|signal\w+|ecri\w+|prevenir|"
+    r"transmet\w+|remont\w+|divulg\w+|adress\w+|hackerone|bug ?bounty|yeswehack|yogosha|advisor\w+|"
+    r"security-advisories|raise)\b"
+)
+_TITRE = re.compile(
+    r"\bsecurity\b|\bsecurite\b|vulnerabilit|\bfailles?\b|responsible disclosure|divulgation"
+)
+_SECURITY_TXT = re.compile(r"(?:^|/)\.well-known/security\.txt$|^security\.txt$", re.IGNORECASE)
+
+
+def detect(depot: Depot) -> Iterator[Constat]:
+    lus = read_all(depot, documents(depot, _NOMS))
+    lus += read_all(depot, documents_below(depot, _NOMS))
+    for document in lus:
+        if _tells(document.texte) or _is_short_policy(document):
+            yield _file(depot, document)
+            return
+    for document in read_all(depot, [f for f in depot.propres if _SECURITY_TXT.search(f.chemin)]):
+        if re.search(r"(?im)^contact\s*:", document.texte):
+            yield _file(depot, document)
+            return
+    for document, section in find_sections([*readmes(depot), *contributing(depot)], _TITRE):
+        if _tells(section.titre + "\n" + section.corps):
+            yield _section(depot, document, section.ligne, section.titre)
+            return
+    for document in [*readmes(depot), *contributing(depot)]:
+        if m := _PHRASE.search(texte := fold(document.texte)):
+            yield _section(depot, document, line_of(texte, m.start()), m[0].strip())
+            return
+    detail = ""
+    if lus:
+        detail = f" « {lus[0].fichier.chemin} » parle d’autre chose."
+    yield Constat(
+        "politique_securite",
+        Issue.ABSENT,
+        "absent",
+        f"Rien ne dit comment signaler une faille.{detail}",
+        4,
+    )
+
+
+_PHRASE = re.compile(
+    r"[^\n]*\b(?:report|disclose|signale[rz]|pour signaler|to report|remonter|declarer)\b[^.\n]{0,60}"
+    r"\b(?:vulnerabilit\w*|failles?|security (?:issues?|bugs?|flaws?|problems?))\b[^\n]*"
+)
+
+
+def _tells(texte: str) -> bool:
+    """Somewhere, a flaw and the way to report it stand close to each other."""
+    plie = fold(texte)
+    return any(
+        _SIGNALER.search(plie[max(0, m.start() - 300) : m.end() + 300])
+        for m in _FAILLE.finditer(plie)
+    )
+
+
+def _is_short_policy(document: Document) -> bool:
+    """SECURITY.md that says no more than an address, at the place where forges look for it."""
+    en_vue = document.fichier.dossier.lower() in ("", ".github", ".gitlab")
+    return en_vue and re.search(r"@[\w-]+\.|https?://", document.texte) is not None and len(
+        document.texte
+    ) < 1500 and _SIGNALER.search(fold(document.texte)) is not None
+
+
+def _file(depot: Depot, document: Document) -> Constat:
+    chemin = document.fichier.chemin
+    preuve = depot.proof(document.fichier, *document.titre)
+    message = f"« {chemin} » dit comment signaler une faille."
+    return Constat("politique_securite", Issue.VU, "fichier", message, 5, (preuve,))
+
+
+def _section(depot: Depot, document: Document, ligne: int, extrait: str) -> Constat:
+    return Constat(
+        "politique_securite",
+        Issue.VU,
+        "section",
+        f"« {document.fichier.chemin} » dit comment signaler une faille.",
+        4,
+        (depot.proof(document.fichier, ligne, extrait),),
+    )
