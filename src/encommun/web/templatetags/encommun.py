@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What templates say with a word: the site, the marks of a recommendation, the frise, prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from encommun.core.erreurs import Erreur
+from encommun.core.referentiel import Effort, Priorite, TypePreconisation
+from encommun.web import exploitant as tenu
+from encommun.web import frise as dessin
+from encommun.web.contenu import referentiel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from encommun.core.referentiel import Etape, Preconisation
+
+register = template.Library()
+
+# One shape for each type, drawn in a square of 12: told apart without colour.
+_FORMES = {
+    TypePreconisation.OBLIGATION: "M1 1h10v10H1z",
+    TypePreconisation.FREIN_A_LEVER: "M6 0l6 6-6 6-6-6z",
+    TypePreconisation.DIFFICULTE_A_ANTICIPER: "M6 .5L12 11.5H0z",
+    TypePreconisation.BONNE_PRATIQUE: "M6 .5a5.5 5.5 0 110 11 5.5 5.5 0 010-11z",
+    TypePreconisation.BENEFICE_A_OPTIMISER: "M4 0h4v4h4v4H8v4H4V8H0V4h4z",
+    TypePreconisation.ACCELERATEUR: "M0 .5l6 5.5-6 5.5zM6 .5L12 6l-6 5.5z",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What each page says of the site itself."""
+
+    nom: str
+    operateur: str
+    logo: str
+    habit: str
+    code_source: str
+    version: str
+    date: date | None
+
+
+@register.simple_tag
+def site() -> Site:
+    """The name, the look and the version; an error page must not fail in turn."""
+    try:
+        contenu = referentiel()
+        version, date = contenu.version, contenu.date
+    except Erreur:
+        version, date = "", None
+    try:
+        dits = tenu.exploitant()
+    except Erreur:
+        dits = tenu.Exploitant()
+    return Site(
+        nom=dits.enseigne or "encommun",
+        operateur=dits.enseigne,
+        logo=dits.logo,
+        habit=tenu.imprint(tenu.style(dits)),
+        code_source=dits.code_source,
+        version=version,
+        date=date,
+    )
+
+
+@register.filter
+def type_dit(type_: TypePreconisation) -> str:
+    """The type in words."""
+    return {
+        TypePreconisation.OBLIGATION: _("Obligation"),
+        TypePreconisation.FREIN_A_LEVER: _("Frein à lever"),
+        TypePreconisation.DIFFICULTE_A_ANTICIPER: _("Difficulté à anticiper"),
+        TypePreconisation.BONNE_PRATIQUE: _("Bonne pratique"),
+        TypePreconisation.BENEFICE_A_OPTIMISER: _("Bénéfice à optimiser"),
+        TypePreconisation.ACCELERATEUR: _("Accélérateur"),
+    }[type_]
+
+
+@register.filter
+def effort_dit(effort: Effort) -> str:
+    """The effort in words."""
+    return {
+        Effort.S: _("moins de deux jours"),
+        Effort.M: _("deux à dix jours"),
+        Effort.L: _("plus de dix jours"),
+    }[effort]
+
+
+@register.filter
+def priorite_dite(priorite: Priorite) -> str:
+    """The priority in words."""
+    return {
+        Priorite.MUST: _("Indispensable"),
+        Priorite.SHOULD: _("Recommandé"),
+        Priorite.COULD: _("Utile"),
+    }[priorite]
+
+
+@register.simple_tag
+def forme(type_: TypePreconisation) -> SafeString:
+    """The shape of a type; always beside its word."""
+    return format_html(
+        '<svg class="forme" viewBox="0 0 12 12" aria-hidden="true"><path d="{}"/></svg>',
+        _FORMES[type_],
+    )
+
+
+@register.inclusion_tag("composants/marques.html")
+def marques(
+    preconisation: Preconisation,
+    *,
+    confirmer: bool = False,
+    etape: bool = True,
+    priorite: bool = False,
+) -> dict[str, object]:
+    """Type, effort and stage of a recommendation on one line."""
+    contenu = referentiel()
+    return {
+        "type": preconisation.type.value,
+        "type_dit": type_dit(preconisation.type),
+        "forme": forme(preconisation.type),
+        "priorite_dite": priorite_dite(preconisation.priorite) if priorite else "",
+        "effort_dit": effort_dit(preconisation.effort),
+        "etape": contenu.etapes[preconisation.etape].nom if etape else "",
+        "confirmer": confirmer,
+    }
+
+
+@register.inclusion_tag("composants/frise.html")
+def frise(
+    etats: Mapping[str, dessin.EtatStation] | None = None,
+    details: Mapping[str, str] | None = None,
+    ancre: str = "",
+) -> dict[str, object]:
+    """The frise; `ancre` makes each stage lead to « #E1 » of this page instead of the guide."""
+
+    def adresse(etape: Etape) -> str:
+        return f"#{ancre}{etape.id}" if ancre else reverse("etape", args=[etape.id])
+
+    stations = dessin.draw(referentiel().etapes.values(), adresse, etats=etats, details=details)
+    return {"stations": stations}
+
+
+@register.filter
+def en_ligne(texte: str) -> SafeString:
+    """One sentence of content: Markdown of a line, no glossary links."""
+    from encommun.rendering import markdown  # noqa: PLC0415 - its parser is built once, on use
+
+    return mark_safe(markdown.inline(texte))  # noqa: S308 - cleaned by nh3
+
+
+@register.filter
+def en_prose(texte: str) -> SafeString:
+    """Paragraphs of content, each word of the glossary linked where it first stands."""
+    from encommun.rendering import markdown  # noqa: PLC0415 - its parser is built once, on use
+
+    contenu = referentiel()
+    liens = markdown.Glossaire(contenu.glossaire, reverse("glossaire"))
+    return mark_safe(markdown.render(texte, liens))  # noqa: S308 - cleaned by nh3
