@@ -17,9 +17,21 @@ CONTENU = Path(__file__).resolve().parents[1] / "referentiel"
 def load(dossier: Path | None = None) -> Referentiel:
     """The référentiel of a folder, by default the one that ships with encommun.
 
+    Content that was validated once is read again from a cache: neither YAML nor checks.
+
     Raises:
         ContenuInvalide: the content has faults; all of them are told.
+        Erreur: the folder cannot be read.
     """
-    from encommun.loader import contenu  # noqa: PLC0415 - reading YAML is for a stale cache only
+    # Dossier files, which share this package, do not pay for any of this.
+    from encommun.loader import cache, fichiers  # noqa: PLC0415
 
-    return contenu.read(contenu.files(dossier or CONTENU))
+    contenus = fichiers.collect(dossier or CONTENU)
+    cle = cache.key(contenus)
+    referentiel = cache.get(cle)
+    if referentiel is None:
+        from encommun.loader import contenu  # noqa: PLC0415
+
+        referentiel = contenu.read(contenus)
+        cache.put(cle, referentiel)
+    return referentiel

@@ -30,7 +30,6 @@ from encommun.loader.champs import Champs, Lecture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +55,10 @@ GENRES = (
     Genre("glossaire/*.yaml", glossaire.read),
 )
 
+INDISPENSABLES = ("referentiel.yaml", "sources.yaml")
+
 # Folders that other parts of the product read by themselves.
 AILLEURS = ("droits/", "licences/", "gouvernance/", "modeles/", "migrations/")
-
-
-def files(dossier: Path) -> dict[str, bytes]:
-    """The files of a content folder, by relative name, hidden ones left out."""
-    noms = sorted(
-        chemin.relative_to(dossier).as_posix()
-        for chemin in dossier.rglob("*")
-        if chemin.is_file()
-        and not any(p.startswith(".") for p in chemin.parts[len(dossier.parts) :])
-    )
-    return {nom: (dossier / nom).read_bytes() for nom in noms if "__pycache__" not in nom}
 
 
 def read(contenus: Mapping[str, bytes]) -> Referentiel:
@@ -84,9 +74,11 @@ def read(contenus: Mapping[str, bytes]) -> Referentiel:
         for lu in sorted((lu for lu in lus if lu.genre is genre), key=lambda lu: lu.rang):
             with lu.champs as champs:
                 genre.read(champs, brouillon, *([lu.texte] if genre.markdown else []))
-    for nom in ("referentiel.yaml", "sources.yaml"):
-        if nom not in contenus:
-            defauts.append(Defaut(nom, 1, 1, "", "Ce fichier manque.", "Ajoutez-le."))
+    defauts += [
+        Defaut(nom, 1, 1, "", "Ce fichier manque.", "Ajoutez-le.")
+        for nom in INDISPENSABLES
+        if nom not in contenus
+    ]
     if len(lus) == sum(_genre(nom) is not None for nom in contenus):
         # With a file missing from the picture, every reference to it would be a false fault.
         defauts += renvois.check(brouillon)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from encommun.core.erreurs import Defaut
+from encommun.loader import fichiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TAILLE_MAX = 1024 * 1024  # bytes
+TAILLE_MAX = fichiers.TAILLE_MAX
 _CONTROLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FERMETURE = re.compile(r"^---[ ]*$", re.MULTILINE)
 
