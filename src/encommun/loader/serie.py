@@ -42,22 +42,25 @@ def encode(valeur: object) -> object:
             return valeur
         case tuple():
             return [encode(element) for element in valeur]
-        case frozenset():
-            return {"frozenset": sorted(valeur)}
         case dict() if all(isinstance(cle, str) for cle in valeur):
             return {"": {cle: encode(element) for cle, element in valeur.items()}}
-        case date():
-            return {"date": [valeur.year, valeur.month, valeur.day]}
-    return _known(valeur, [encode(getattr(valeur, champ)) for champ in _champs(valeur)])
+        case _:
+            return _known(valeur, _arguments(valeur))
 
 
-def _champs(valeur: object) -> list[str]:
-    return [champ.name for champ in fields(valeur)] if is_dataclass(valeur) else []
+def _arguments(valeur: Any) -> list[Any]:  # noqa: ANN401 - any value of the core
+    if isinstance(valeur, frozenset):
+        return sorted(valeur)
+    if isinstance(valeur, date):
+        return [valeur.year, valeur.month, valeur.day]
+    if is_dataclass(valeur):
+        return [encode(getattr(valeur, champ.name)) for champ in fields(valeur)]
+    return []
 
 
 def _known(valeur: object, valeurs: list[Any]) -> dict[str, Any]:
     nom = type(valeur).__name__
-    if CLASSES.get(nom) is not type(valeur):
+    if CLASSES.get(nom) is not type(valeur) and nom != "frozenset":
         raise TypeError(f"{nom} is not a value of the core")
     return {nom: valeurs}
 
