@@ -10,18 +10,15 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from encommun.core import logique, referentiel
 from encommun.core.referentiel import droits
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 # A new module of the core whose values stand in a `Referentiel` is added here.
 MODULES = (logique, referentiel, droits)
 
-CLASSES: dict[str, Callable[..., Any]] = {
+CLASSES: dict[str, Any] = {
     nom: classe
     for module in MODULES
     for nom, classe in vars(module).items()
