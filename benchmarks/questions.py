@@ -99,18 +99,10 @@ def floor(personne):
 
 
 def kleene(condition, connus):
-    """Publicodes' evaluation: a truth value or None, and its score of missing variables."""
+    """publicodes' evaluation: a truth value or None, and its score of missing variables."""
     match condition:
         case Parmi(fait, valeurs):
-            if fait not in QUESTIONS:
-                return False, Counter()
-            if QUESTIONS[fait].type is TypeQuestion.MULTIPLE:
-                return _jonction(
-                    ((connus.get((fait, v)), Counter({(fait, v): 1})) for v in valeurs), arret=True
-                )
-            if fait not in connus:
-                return None, Counter({fait: len(valeurs)})
-            return connus[fait] in valeurs, Counter()
+            return _parmi(fait, valeurs, connus)
         case Tous(enfants):
             return _jonction((kleene(c, connus) for c in enfants), arret=False)
         case UnDe(enfants):
@@ -119,6 +111,18 @@ def kleene(condition, connus):
             valeur, manquantes = kleene(enfant, connus)
             return (None if valeur is None else not valeur), manquantes
     raise AssertionError(condition)
+
+
+def _parmi(fait, valeurs, connus):
+    if fait not in QUESTIONS:
+        return False, Counter()
+    if QUESTIONS[fait].type is TypeQuestion.MULTIPLE:
+        return _jonction(
+            ((connus.get((fait, v)), Counter({(fait, v): 1})) for v in valeurs), arret=True
+        )
+    if fait not in connus:
+        return None, Counter({fait: len(valeurs)})
+    return connus[fait] in valeurs, Counter()
 
 
 def _jonction(enfants, *, arret):
@@ -221,7 +225,8 @@ def main():
         vaines = sum(ouvriers.map(vain, eprouvees, chunksize=5))
     nous, seules, groupees, plancher = map(statistics.mean, zip(*mesures, strict=True))
     print(
-        f"{combien} personnes simulées, {len(CONDITIONS)} préconisations, {len(QUESTIONS)} questions"
+        f"{combien} personnes simulées, {len(CONDITIONS)} préconisations, "
+        f"{len(QUESTIONS)} questions"
     )
     print(f"encommun                    {nous:6.2f} questions en moyenne")
     print(f"publicodes                  {seules:6.2f}   encommun : {nous / seules - 1:+.0%}")
@@ -233,7 +238,7 @@ def main():
         porte = [m[1] for m in mesures[:ECHANTILLON]]
         print(
             f"publicodes {regles.PUBLICODES} lui-même, {len(vrai)} personnes :"
-            f" {statistics.mean(vrai):.2f} (notre calcul de son ordre : {statistics.mean(porte):.2f})"
+            f" {statistics.mean(vrai):.2f} (notre calcul : {statistics.mean(porte):.2f})"
         )
 
 
