@@ -59,10 +59,11 @@ bench: install-dev ## Mesurer (benchmarks/)
 # --- Upkeep -----------------------------------------------------------------------------
 
 .PHONY: format
-format: install-dev ## Mettre en forme le code et les gabarits
+format: install-dev ## Mettre en forme le code, les gabarits et les espaces des pages
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
 	$(BIN)/djlint --reformat --quiet src/encommun
+	$(BIN)/python tools/typographie.py $(filter-out %.en.md,$(wildcard *.md docs/*.md))
 
 # Registries stay out of the files: no header, no annotation, no index address.
 VERROU = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \

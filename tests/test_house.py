@@ -7,6 +7,7 @@ import ast
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,6 @@ import yaml
 import encommun
 
 ROOT = Path(__file__).resolve().parents[1]
-NBSP, NNBSP = "\u00a0", "\u202f"
 
 
 @cache
@@ -179,32 +179,17 @@ def test_each_public_class_of_the_core_is_in_the_glossary(module):
     assert public_classes(module) - set(re.findall(r"`(\w+)`", page)) == set()
 
 
-FRENCH_PAGES = tuple(
-    file
-    for file in tracked()
-    if file.suffix == ".md"
-    and not file.name.endswith(".en.md")
-    and (file.parent == ROOT or file.is_relative_to(ROOT / "docs"))
-)
-
-
-def prose(page: Path) -> list[tuple[int, str]]:
-    """Lines of a page, numbered, without code, addresses and table rules."""
-    blocks = re.compile(r"^```.*?^```", flags=re.MULTILINE | re.DOTALL)
-    text = blocks.sub(lambda block: "\n" * block[0].count("\n"), without_comments(page))
-    lines = re.sub(r"`[^`\n]*`|https?://\S+|\]\([^)]*\)", "", text).splitlines()
-    return [(n, line) for n, line in enumerate(lines, 1) if not re.fullmatch(r"[|:\s-]*", line)]
-
-
-@pytest.mark.parametrize(
-    "page", [pytest.param(page, id=str(page.relative_to(ROOT))) for page in FRENCH_PAGES]
-)
-def test_french_pages_keep_french_typography(page):
-    median_point = r"\w·\w"
-    breaking_space = r" [:;!?»]|« "
-    missing_space = rf"[^\s{NBSP}{NNBSP}][;!?»]|«[^{NBSP}{NNBSP}]|\w:(?=\s|$)"
-    wrong = re.compile(f"{median_point}|{breaking_space}|{missing_space}")
-    assert [f"{n}: {line}" for n, line in prose(page) if wrong.search(line)] == []
+def test_french_pages_keep_french_typography():
+    pages = [
+        file
+        for file in tracked()
+        if file.suffix == ".md"
+        and not file.name.endswith(".en.md")
+        and (file.parent == ROOT or file.is_relative_to(ROOT / "docs"))
+    ]
+    check = [sys.executable, "tools/typographie.py", "--verifier", *pages]
+    told = subprocess.run(check, check=False, cwd=ROOT, capture_output=True, text=True)
+    assert told.stdout == told.stderr == ""
 
 
 # --- The rooms --------------------------------------------------------------------------
