@@ -30,7 +30,6 @@ _RETRAIT = re.compile(r"^[ ]*(?:[-?:][ ]+)*", re.MULTILINE)
 
 # What libyaml says, what it means, and what to do. The first fragment found wins.
 _ENONCES = (
-    ("'\\t'", "Une tabulation sert de retrait.", "Remplacez-la par des espaces."),
     ("undefined alias", "Les alias (*) ne sont pas admis.", "Écrivez la valeur en entier."),
     ("duplicate anchor", "Les ancres (&) ne sont pas admises.", "Retirez-la."),
     ("expected a single document", "Un seul document par fichier.", "Retirez la ligne « --- »."),
@@ -65,7 +64,7 @@ def compose(fichier: str, texte: str) -> tuple[Node | None, list[Defaut]]:
     try:
         racine: Node | None = yaml.compose(texte, Loader=_Loader)
     except yaml.MarkedYAMLError as faute:
-        return None, [_explain(fichier, faute)]
+        return None, [_explain(fichier, texte, faute)]
     except yaml.YAMLError:
         return None, [Defaut(fichier, 1, 1, "", "YAML illisible.", "Vérifiez l’encodage.")]
     if racine is None:
@@ -95,16 +94,22 @@ def _too_deep(texte: str) -> tuple[int, int] | None:
     return None
 
 
-def _explain(fichier: str, faute: yaml.MarkedYAMLError) -> Defaut:
-    marque = faute.problem_mark or faute.context_mark
-    ligne, colonne = (marque.line + 1, marque.column + 1) if marque else (1, 1)
+def _explain(fichier: str, texte: str, faute: yaml.MarkedYAMLError) -> Defaut:
     anglais = f"{faute.problem} {faute.context}"
-    for fragment, message, remede in _ENONCES:
-        if fragment in anglais:
-            return Defaut(fichier, ligne, colonne, "", message, remede)
-    return Defaut(
-        fichier, ligne, colonne, "", "YAML mal formé.", "Vérifiez retraits, guillemets et tirets."
-    )
+    marque = faute.problem_mark or faute.context_mark
+    if "quoted scalar" in anglais:  # where it opens says more than the end of the file
+        marque = faute.context_mark or marque
+    ligne, colonne = (marque.line, marque.column) if marque else (0, 0)
+    fautive = "".join(texte.split("\n")[ligne : ligne + 1])
+    if "\t" in fautive[: colonne + 1]:
+        colonne = fautive.index("\t")
+        message, remede = "Une tabulation sert de retrait.", "Remplacez-la par des espaces."
+    else:
+        message, remede = next(
+            ((dit, quoi) for fragment, dit, quoi in _ENONCES if fragment in anglais),
+            ("YAML mal formé.", "Vérifiez retraits, guillemets et tirets."),
+        )
+    return Defaut(fichier, ligne + 1, colonne + 1, "", message, remede)
 
 
 _ALIAS = "Les ancres (&) et les alias (*) ne sont pas admis."

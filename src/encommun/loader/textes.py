@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TAILLE_MAX = fichiers.TAILLE_MAX
-_CONTROLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Controls, and what changes lines or the direction of reading without being seen.
+_CONTROLE = re.compile(
+    "[^\\t\\n\\x20-\\x7e\\xa0-\\u200a\\u200c\\u200d\\u2010-\\u2027\\u202f-\\u205f"
+    "\\u206a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
 _FERMETURE = re.compile(r"^---[ ]*$", re.MULTILINE)
 
 

@@ -1,0 +1,192 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The content says what the catalogue said: nothing lost, no condition bent.
+
+The catalogue is kept as it was given, with an evaluator of its own grammar that shares nothing
+with ours. On complete profiles both must agree; with missing answers ours may know more (it
+sees that every branch agrees), never otherwise.
+"""
+
+import random
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from encommun.core.profil import Dossier, etablir
+from encommun.loader import load
+
+CATALOGUE = yaml.safe_load(
+    (Path(__file__).parent / "catalogue_origine.yaml").read_text(encoding="utf-8")
+)
+ORIGINE = {p["id"]: p for p in CATALOGUE["preconisations"]}
+REPONSES = CATALOGUE["reponses"]
+MULTIPLES = set(CATALOGUE["multiples"])
+INCONNUES = set(CATALOGUE["inconnues"])
+PROFILS = 4000
+
+# Changed on purpose since: identifier → why. These are no longer compared.
+ECARTS: dict[str, str] = {}
+COMPARES = {cle: p for cle, p in ORIGINE.items() if cle not in ECARTS}
+
+# --- The catalogue's own reading: True, False, None -------------------------------------
+
+
+def test_(condition, profil):
+    """Three values, Kleene's way, as the catalogue defines them."""
+    return all_of([clause(nom, valeur, profil) for nom, valeur in condition.items()])
+
+
+def clause(nom, valeur, profil):
+    if nom == "un_de":
+        return opposite(all_of([opposite(test_(branche, profil)) for branche in valeur]))
+    if nom == "sauf":
+        return opposite(test_(valeur, profil))
+    posee = test_(CATALOGUE["posee_si"].get(nom, {}), profil)
+    return False if posee is False else all_of([posee, holds(nom, valeur, profil)])
+
+
+def holds(nom, valeurs, profil):
+    reponse = profil.get(nom)
+    if reponse is None:
+        return None
+    donnees = reponse if isinstance(reponse, frozenset) else {reponse}
+    if donnees & set(valeurs):
+        return True
+    return None if donnees & INCONNUES else False
+
+
+def opposite(verite):
+    return None if verite is None else not verite
+
+
+def all_of(verites):
+    if False in verites:
+        return False
+    return None if None in verites else True
+
+
+def applies(preconisation, profil):
+    roles = preconisation.get("roles")
+    place = True if roles is None else holds("role", roles, profil)
+    return all_of([place, test_(preconisation.get("applicable_si", {}), profil)])
+
+
+test_.__test__ = False  # a verb, not a test
+
+# --- From its words to ours -------------------------------------------------------------
+
+NOMS = {"origine": "origines", "droits": "droits_connus"}
+PLACES = {
+    "initiateur": ["ouvrir", "creer_commun"],
+    "contributeur": ["contribuer_amont"],
+    "soutien": ["soutenir"],
+    "usager": ["recevoir"],
+}
+FORMES = {"collectivite": ["collectivite", "intercommunalite"]}
+
+
+def traduire(profil, alea):
+    faits = {}
+    for nom, reponse in profil.items():
+        if nom == "role":
+            places = [alea.choice(PLACES[role]) for role in sorted(reponse)]
+            faits[nom] = frozenset(places)
+        elif nom == "organisation":
+            faits[nom] = alea.choice(FORMES.get(reponse, [reponse]))
+        else:
+            faits[NOMS.get(nom, nom)] = reponse
+    return faits
+
+
+def hasard(graine):
+    return random.Random(graine)  # noqa: S311 - the same profiles every time, no secret
+
+
+def tirer(alea, *, complet):
+    """A profile at random. Without missing answers, no « je ne sais pas » either."""
+    profil = {}
+    for nom, reponses in REPONSES.items():
+        admises = [r for r in reponses if not (complet and r in INCONNUES)]
+        if not complet and alea.random() < 0.35:
+            continue
+        if nom in MULTIPLES:
+            profil[nom] = frozenset(alea.sample(admises, alea.randint(1, min(3, len(admises)))))
+        else:
+            profil[nom] = alea.choice(admises)
+    return profil
+
+
+@cache
+def referentiel():
+    return load()
+
+
+def verdicts(profil, alea):
+    dossier = Dossier(faits=traduire(profil, alea))
+    savoir = etablir(referentiel(), dossier).savoir
+    logique = referentiel().logique
+    return {
+        cle: logique.diagrammes.examiner(logique.applicables[cle], savoir).verdict.value
+        for cle in COMPARES
+    }
+
+
+DIT = {True: "oui", False: "non", None: "inconnu"}
+
+# --- What must not have changed ---------------------------------------------------------
+
+
+def test_eight_stages_and_one_hundred_and_forty_four_recommendations():
+    assert len(ORIGINE) == 144
+    assert set(ORIGINE) <= set(referentiel().preconisations)
+    assert [e for e in referentiel().etapes] == [f"E{n}" for n in range(1, 9)]  # noqa: C416
+
+
+@pytest.mark.parametrize("cle", COMPARES)
+def test_stage_type_priority_effort_and_dependencies_are_kept(cle):
+    avant, apres = ORIGINE[cle], referentiel().preconisations[cle]
+    assert apres.etape == avant["etape"]
+    assert apres.type == avant["type"]
+    assert apres.priorite.value == avant["priorite"]
+    assert apres.effort.value == avant["effort"]
+    assert list(apres.dependances) == avant.get("dependances", [])
+
+
+def test_complete_profiles_give_the_same_plan():
+    alea = hasard(20261122)
+    for _ in range(PROFILS):
+        profil = tirer(alea, complet=True)
+        attendus = {cle: DIT[applies(p, profil)] for cle, p in COMPARES.items()}
+        assert verdicts(profil, alea) == attendus
+
+
+def test_with_missing_answers_logic_may_know_more_never_otherwise():
+    alea = hasard(1515)
+    connus = decides = 0
+    for _ in range(PROFILS):
+        profil = tirer(alea, complet=False)
+        trouves = verdicts(profil, alea)
+        for cle, preconisation in COMPARES.items():
+            attendu = DIT[applies(preconisation, profil)]
+            if attendu == "inconnu":
+                decides += trouves[cle] != "inconnu"
+                continue
+            connus += 1
+            assert trouves[cle] == attendu, (cle, profil)
+    assert connus > PROFILS * 20
+    assert decides < connus
+
+
+@pytest.mark.parametrize("cle", [c for c, p in COMPARES.items() if "renforce_si" in p])
+def test_what_moves_a_recommendation_up_is_kept(cle):
+    alea = hasard(cle)
+    apres, logique = referentiel().preconisations[cle], referentiel().logique
+    noeud = logique.noeud(apres.renforce_si)
+    for _ in range(60):
+        profil = tirer(alea, complet=True)
+        savoir = etablir(referentiel(), Dossier(faits=traduire(profil, alea))).savoir
+        trouve = logique.diagrammes.examiner(noeud, savoir).verdict.value
+        assert trouve == DIT[test_(ORIGINE[cle]["renforce_si"], profil)]
