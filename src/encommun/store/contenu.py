@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The content of a dossier as the database keeps it, and back, without loss.
+
+A lot has a key that never changes: people may add and remove lots in another tab while a
+question about this one is on screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from encommun.core.logique import AuMoins
+from encommun.core.profil import Avancement, Dependance, Dossier, Lot, Silence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from encommun.core.profil import Declaration
+
+type Json = dict[str, Any]
+
+_SILENCES = {silence.value: silence for silence in Silence}
+
+
+@dataclass(frozen=True, slots=True)
+class Contenu:
+    """A dossier, and the key of each of its lots."""
+
+    dossier: Dossier
+    cles: tuple[int, ...] = ()
+    prochaine_cle: int = 1
+
+    def rang(self, cle: int) -> int | None:
+        """Where the lot of this key stands, if it still exists."""
+        return self.cles.index(cle) if cle in self.cles else None
+
+    def cle(self, rang: int | None) -> int | None:
+        """The key of the lot at this place."""
+        return None if rang is None else self.cles[rang]
+
+    def faits(self, cle: int | None) -> Mapping[str, Declaration]:
+        """What was declared about the commons, or about one lot."""
+        if cle is None:
+            return self.dossier.faits
+        return self.dossier.lots[self.cles.index(cle)].faits
+
+    def avec(self, fait: str, valeur: Declaration | None, cle: int | None) -> Contenu:
+        """The same content once this is declared, or withdrawn with None."""
+        rang = None if cle is None else self.cles.index(cle)
+        return replace(self, dossier=self.dossier.avec(fait, valeur, rang))
+
+    def avec_lots(self, lots: tuple[tuple[int | None, Lot], ...]) -> Contenu:
+        """The same content with these lots; one without a key is new and gets one."""
+        cles: list[int] = []
+        prochaine = self.prochaine_cle
+        for cle, _ in lots:
+            cles.append(prochaine if cle is None else cle)
+            prochaine += cle is None
+        dossier = replace(self.dossier, lots=tuple(lot for _, lot in lots))
+        return Contenu(dossier, tuple(cles), prochaine)
+
+
+def numeroter(dossier: Dossier, prochaine_cle: int = 1) -> Contenu:
+    """A dossier that comes from outside: its lots get keys never used before."""
+    fin = prochaine_cle + len(dossier.lots)
+    return Contenu(dossier, tuple(range(prochaine_cle, fin)), fin)
+
+
+# --- To JSON ------------------------------------------------------------------------------
+
+
+def declaration_to_json(valeur: Declaration | None) -> Any:  # noqa: ANN401 - JSON
+    """One declaration; None when there is none."""
+    match valeur:
+        case Silence():
+            return {"silence": valeur.value}
+        case AuMoins(presentes):
+            return {"au_moins": sorted(presentes)}
+        case frozenset():
+            return sorted(valeur)
+        case tuple():
+            return {"dependances": [{"spdx": d.spdx, "lien": d.lien} for d in valeur]}
+        case _:
+            return valeur
+
+
+def to_json(contenu: Contenu) -> Json:
+    """The whole content."""
+    dossier = contenu.dossier
+    return {
+        "nom": dossier.nom,
+        "referentiel": dossier.referentiel,
+        "faits": _faits_to_json(dossier.faits),
+        "lots": [
+            {"cle": cle, "nom": lot.nom, "faits": _faits_to_json(lot.faits)}
+            for cle, lot in zip(contenu.cles, dossier.lots, strict=True)
+        ],
+        "prochaine_cle": contenu.prochaine_cle,
+        "suivi": [
+            {
+                "preconisation": a.preconisation,
+                "etat": a.etat,
+                "le": a.le.isoformat() if a.le else None,
+                "par": a.par,
+                "motif": a.motif,
+            }
+            for a in dossier.suivi
+        ],
+    }
+
+
+def _faits_to_json(faits: Mapping[str, Declaration]) -> Json:
+    return {fait: declaration_to_json(valeur) for fait, valeur in faits.items()}
+
+
+# --- From JSON ----------------------------------------------------------------------------
+
+
+def declaration_from_json(valeur: Any) -> Declaration | None:  # noqa: ANN401 - JSON
+    """One declaration; None when there is none."""
+    match valeur:
+        case {"silence": silence}:
+            return _SILENCES[silence]
+        case {"dependances": dependances}:
+            return tuple(Dependance(d["spdx"], d["lien"]) for d in dependances)
+        case {"au_moins": presentes}:
+            return AuMoins(frozenset(presentes))
+        case list():
+            return frozenset(valeur)
+        case str() | int() | None:
+            return valeur
+    raise TypeError(valeur)
+
+
+def from_json(contenu: Json) -> Contenu:
+    """The whole content; an empty one is a dossier just begun."""
+    lots = contenu.get("lots", [])
+    dossier = Dossier(
+        faits=_faits_from_json(contenu.get("faits", {})),
+        lots=tuple(Lot(lot["nom"], _faits_from_json(lot["faits"])) for lot in lots),
+        suivi=tuple(
+            Avancement(
+                a["preconisation"],
+                a["etat"],
+                date.fromisoformat(a["le"]) if a["le"] else None,
+                a["par"],
+                a["motif"],
+            )
+            for a in contenu.get("suivi", [])
+        ),
+        nom=contenu.get("nom", ""),
+        referentiel=contenu.get("referentiel", ""),
+    )
+    cles = tuple(lot["cle"] for lot in lots)
+    return Contenu(dossier, cles, contenu.get("prochaine_cle", 1))
+
+
+def _faits_from_json(faits: Json) -> dict[str, Declaration]:
+    lus = {fait: declaration_from_json(valeur) for fait, valeur in faits.items()}
+    return {fait: valeur for fait, valeur in lus.items() if valeur is not None}

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The one door to a dossier: whoever holds its link, and nobody else.
+
+Every view under `/d/<jeton>/` is wrapped by `by_link`; a test walks all of them. A wrong link,
+an erased dossier and an expired one get the same page, and none of these pages is kept by a
+cache or listed by a search engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate
+
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from encommun.store import queries, services
+from encommun.web.erreurs import absent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from django.http import HttpRequest, HttpResponse
+
+    from encommun.core.profil import Dossier
+    from encommun.store.contenu import Contenu
+    from encommun.store.models import Commun
+
+
+@dataclass(frozen=True, slots=True)
+class Acces:
+    """A dossier that someone holds the link of."""
+
+    jeton: str
+    commun: Commun
+    contenu: Contenu
+
+    @property
+    def dossier(self) -> Dossier:
+        """What was declared."""
+        return self.contenu.dossier
+
+    @property
+    def expire_le(self) -> datetime:
+        """When it will be erased, if nobody comes back."""
+        return queries.expiry(self.commun)
+
+    def refresh(self) -> Acces:
+        """The same dossier, as it is now."""
+        self.commun.refresh_from_db()
+        return Acces(self.jeton, self.commun, queries.contenu(self.commun))
+
+    def url(self, nom: str, *args: object) -> str:
+        """The address of one of its pages."""
+        return reverse(f"dossier:{nom}", args=(self.jeton, *args))
+
+
+def by_link[**P](
+    *methodes: str,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, Acces, P], HttpResponse]],
+    Callable[Concatenate[HttpRequest, str, P], HttpResponse],
+]:
+    """Hand the view the dossier of the link, for these methods (GET when none is named)."""
+    permises = ["GET", "HEAD"] if not methodes else [*methodes]
+    if "GET" in permises and "HEAD" not in permises:
+        permises.append("HEAD")
+
+    def decorate(
+        vue: Callable[Concatenate[HttpRequest, Acces, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+        @wraps(vue)
+        def door(
+            request: HttpRequest, jeton: str, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            commun = queries.find(jeton)
+            if commun is None:
+                return keep_private(absent(request))
+            services.visiter(commun)
+            acces = Acces(jeton, commun, queries.contenu(commun))
+            return keep_private(vue(request, acces, *args, **kwargs))
+
+        garde: Any = require_http_methods(permises)(door)
+        garde.by_link = True
+        return garde  # type: ignore[no-any-return]
+
+    return decorate
+
+
+def keep_private(response: HttpResponse) -> HttpResponse:
+    """Neither cached nor indexed."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the pages of one dossier share: its bar, what it says, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from encommun.core.logique import atomes
+from encommun.core.profil import Silence
+from encommun.store import queries
+from encommun.store.contenu import declaration_from_json
+from encommun.store.models import Nature
+from encommun.web.contenu import referentiel
+from encommun.web.paroles import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpRequest, HttpResponse
+
+    from encommun.core.parcours import Parcours
+    from encommun.core.profil import Declaration
+    from encommun.core.referentiel import Question
+    from encommun.store.models import Evenement
+    from encommun.web.access import Acces
+
+
+@dataclass(frozen=True, slots=True)
+class Dite:
+    """One answer of a dossier, as shown."""
+
+    fait: str
+    question: str
+    reponse: str
+    adresse: str
+    theme: str = ""
+    silence: bool = False
+    perdue: bool = False  # the content no longer has this question or this answer
+
+
+def answers(acces: Acces, lot: int | None = None) -> Iterator[Dite]:
+    """What was declared about the commons, or one lot, in the order of the questions."""
+    contenu = referentiel()
+    faits = acces.contenu.faits(lot)
+    rangs = {fait: rang for rang, fait in enumerate(contenu.questions)}
+    for fait in sorted(faits, key=lambda f: rangs.get(f, len(rangs))):
+        question = contenu.questions.get(fait)
+        yield Dite(
+            fait,
+            question.question if question else fait,
+            say(question, faits[fait]),
+            question_url(acces, fait, lot) if question else "",
+            question.theme if question else "",
+            silence=isinstance(faits[fait], Silence),
+            perdue=question is None or lost(question, faits[fait]),
+        )
+
+
+def lost(question: Question, declaration: Declaration) -> bool:
+    """Whether the content no longer offers what was answered."""
+    dites = declaration if isinstance(declaration, frozenset) else {declaration}
+    symboles = {dite for dite in dites if isinstance(dite, str) and not isinstance(dite, Silence)}
+    if not question.reponses or question.type == "licence":
+        return False
+    return any(question.reponse(symbole) is None for symbole in symboles)
+
+
+def question_url(acces: Acces, fait: str, lot: int | None = None) -> str:
+    """The page of one question."""
+    if lot is None:
+        return acces.url("une_question", fait)
+    return acces.url("question_lot", lot, fait)
+
+
+def version_seen(request: HttpRequest) -> int:
+    """The version that the form showed; a tampered one counts as the oldest."""
+    texte = request.POST.get("vue", "")
+    return int(texte) if re.fullmatch(r"\d{1,9}", texte, re.ASCII) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deduite:
+    """A fact that nobody declared, and where it comes from."""
+
+    question: str
+    reponse: str
+    sources: tuple[str, ...]  # the questions it follows from; none for the lots
+
+
+def deduced(acces: Acces, parcours: Parcours) -> Iterator[Deduite]:
+    """What follows from the answers, in the order of the questions."""
+    contenu, profil = referentiel(), parcours.profil
+    for question in contenu.questions.values():
+        if question.id not in profil.deduits:
+            continue
+        faits = {
+            atome.fait
+            for valeur, condition in question.decoule
+            if valeur == profil.faits[question.id] or profil.faits[question.id] == {valeur}
+            for atome in atomes(condition)
+        }
+        yield Deduite(
+            question.question,
+            say(question, profil.faits[question.id]),
+            tuple(q.question for q in contenu.questions.values() if q.id in faits),
+        )
+
+
+def history(acces: Acces) -> Iterator[tuple[Evenement, str]]:
+    """The decisions, the latest first, each in a sentence."""
+    questions = referentiel().questions
+    for evenement in acces.commun.evenements.order_by("-numero"):
+        question = questions.get(evenement.fait)
+        match evenement.nature:
+            case Nature.REPONSE:
+                apres = say(question, declaration_from_json(evenement.apres))
+                dit = f"{question.question if question else evenement.fait} {apres}"
+            case Nature.LOTS:
+                dit = _("Les parties de la ressource ont changé.")
+            case Nature.NOM:
+                dit = _("Le dossier a changé de nom.")
+            case Nature.IMPORT:
+                dit = _("Un fichier a été chargé.")
+            case _:
+                dit = _("La décision no %(numero)s a été annulée.") % {"numero": evenement.annule}
+        yield evenement, dit
+
+
+def saved(acces: Acces) -> str:
+    """When the last decision was written, in words."""
+    if not acces.commun.version:
+        return ""
+    le = timezone.localtime(acces.commun.vu_le)
+    heure = formats.date_format(le, "H:i")
+    if le.date() == timezone.localdate():
+        return _("Enregistré à %(heure)s") % {"heure": heure}
+    return _("Enregistré le %(jour)s") % {"jour": formats.date_format(le, "j F Y")}
+
+
+def show(
+    request: HttpRequest,
+    acces: Acces,
+    gabarit: str,
+    contexte: dict[str, object],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """A page of a dossier, with its bar."""
+    ici = request.resolver_match.url_name if request.resolver_match else ""
+    liens = (
+        (_("Questions"), "question", ("question", "une_question", "question_lot")),
+        (_("Mon plan"), "plan", ("plan", "et_si")),
+        (_("Mes réponses"), "reponses", ("reponses", "lots")),
+        (_("Mon dossier"), "garder", ("garder", "importer", "effacer")),
+    )
+    contexte |= {
+        "acces": acces,
+        "jeton": acces.jeton,
+        "enregistre": saved(acces),
+        "dossier_liens": [
+            {"nom": nom, "adresse": acces.url(vue), "ici": ici in places}
+            for nom, vue, places in liens
+        ],
+        "dernier": queries.last_decision(acces.commun),
+    }
+    return render(request, gabarit, contexte, status=status)

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""All the addresses. What lies under `/d/<jeton>/` belongs to one dossier: see `access.py`."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from encommun.web import dossiers, entretien, pages, plan
+
+DOSSIER = [
+    path("", dossiers.entrer, name="entrer"),
+    path("question/", entretien.suivante, name="question"),
+    path("question/<slug:fait>/", entretien.question, name="une_question"),
+    path("partie/<int:lot>/question/<slug:fait>/", entretien.question, name="question_lot"),
+    path("annuler/", entretien.annuler, name="annuler"),
+    path("plan/", plan.plan, name="plan"),
+    path("et-si/<slug:fait>/", plan.et_si, name="et_si"),
+    path("reponses/", dossiers.reponses, name="reponses"),
+    path("telecharger/", dossiers.telecharger, name="telecharger"),
+    path("dossier/", dossiers.garder, name="garder"),
+    path("importer/", dossiers.importer, name="importer"),
+    path("effacer/", dossiers.effacer, name="effacer"),
+]
+
+urlpatterns = [
+    path("commencer/", dossiers.commencer, name="commencer"),
+    path(
+        "",
+        include(
+            (
+                [
+                    # The same name opens a new dossier, or replaces the one of a link.
+                    path("importer/", dossiers.reprendre, name="importer"),
+                    path("d/<str:jeton>/", include(DOSSIER)),
+                ],
+                "dossier",
+            )
+        ),
+    ),
+    *pages.urlpatterns,
+]
+
+handler400 = "encommun.web.erreurs.refused"
+handler403 = "encommun.web.erreurs.forgery"
+handler404 = "encommun.web.erreurs.absent"
+handler500 = "encommun.web.erreurs.broken"
