@@ -16,6 +16,10 @@ class Erreur(Exception):
         self.remede = remede
 
 
+class Inaccessible(Erreur):
+    """What we were asked to look at cannot be reached: nothing could be checked."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Defaut:
     """One fault in a file that a person wrote: where it stands, what is wrong, how to mend it.

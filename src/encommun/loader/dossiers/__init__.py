@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The dossier file, `encommun.yml`: read with every fault at its place, written without loss."""
+
+from encommun.loader.dossiers.ecriture import dump, update, write
+from encommun.loader.dossiers.lecture import VERSION, Lecture, parse, read
+from encommun.loader.dossiers.valeurs import ValeurRefusee, as_words, declare
+
+__all__ = [
+    "VERSION",
+    "Lecture",
+    "ValeurRefusee",
+    "as_words",
+    "declare",
+    "dump",
+    "parse",
+    "read",
+    "update",
+    "write",
+]

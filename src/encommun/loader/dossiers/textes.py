@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Facts, lots and progress as lines of YAML that read back the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from encommun.core.profil import Silence
+from encommun.core.referentiel import Portee, TypeQuestion
+from encommun.loader.dossiers import valeurs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from encommun.core.profil import Avancement, Declaration, Dependance, Lot
+    from encommun.core.referentiel import Referentiel
+
+_NU = re.compile(r"[A-Za-z0-9_][\w.+-]*", re.ASCII)
+_PIEGES = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # in YAML 1.1
+_ECHAPPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_ESPACES = "\u0020\u00a0\u202f"
+_BMP = 0xFFFF
+
+
+def quote(texte: str) -> str:
+    """A free text between double quotes."""
+    return '"' + "".join(map(_escape, texte)) + '"'
+
+
+def _escape(caractere: str) -> str:
+    if caractere in _ECHAPPES:
+        return _ECHAPPES[caractere]
+    if caractere.isprintable() or caractere in _ESPACES:
+        return caractere
+    point = ord(caractere)
+    return f"\\U{point:08X}" if point > _BMP else f"\\u{point:04X}"
+
+
+def bare(mot: str) -> str:
+    """A word as it is when YAML takes it for one, else between quotes."""
+    return mot if _NU.fullmatch(mot) and mot.lower() not in _PIEGES else quote(mot)
+
+
+class Ecrivain:
+    """Writes in the words of a référentiel."""
+
+    def __init__(self, referentiel: Referentiel) -> None:
+        self.referentiel = referentiel
+
+    def nom(self, fait: str, portee: Portee) -> str:
+        """The key of a fact here."""
+        question = self.referentiel.questions[fait]
+        return bare(valeurs.name_of(self.referentiel, question, portee))
+
+    def valeur(self, fait: str, declaration: Declaration) -> str:
+        """The value of a fact, on one line."""
+        if isinstance(declaration, tuple):
+            return f"[{', '.join(map(self._dependance, declaration))}]"
+        question = self.referentiel.questions[fait]
+        mots = [bare(mot) for mot in valeurs.as_words(question, declaration)]
+        if question.type is TypeQuestion.MULTIPLE and not isinstance(declaration, Silence):
+            return f"[{', '.join(mots)}]"
+        return mots[0]
+
+    @staticmethod
+    def _dependance(dependance: Dependance) -> str:
+        spdx, lien = dependance.spdx or "nsp", dependance.lien or "nsp"
+        return f"{{spdx: {bare(spdx)}, lien: {bare(lien)}}}"
+
+    def commentaire(self, fait: str) -> str:
+        """The question, at the end of the line of its answer."""
+        return f"  # {' '.join(self.referentiel.questions[fait].question.split())}"
+
+    def faits(self, faits: Mapping[str, Declaration]) -> Iterator[str]:
+        """The facts of the commons, theme by theme."""
+        rang = {theme: n for n, theme in enumerate(self.referentiel.themes)}
+        themes = {fait: self.referentiel.questions[fait].theme for fait in faits}
+        for theme in sorted(set(themes.values()), key=lambda theme: rang.get(theme, len(rang))):
+            if theme in self.referentiel.themes:
+                yield f"  # {self.referentiel.themes[theme].titre}"
+            for fait, declaration in faits.items():
+                if themes[fait] == theme:
+                    yield f"  {self._ligne(fait, declaration, Portee.COMMUN)}"
+
+    def _ligne(self, fait: str, declaration: Declaration, portee: Portee) -> str:
+        valeur = self.valeur(fait, declaration)
+        return f"{self.nom(fait, portee)}: {valeur}{self.commentaire(fait)}"
+
+    def lot(self, lot: Lot, retrait: str) -> list[str]:
+        """A lot, as an item of a list."""
+        lignes = [f"nom: {quote(lot.nom)}"] if lot.nom else []
+        lignes += [self._ligne(f, d, Portee.LOT) for f, d in lot.faits.items()]
+        premiere, *suite = lignes or ["{}"]
+        return [f"{retrait}- {premiere}", *(f"{retrait}  {ligne}" for ligne in suite)]
+
+    def lot_en_ligne(self, lot: Lot) -> str:
+        """A lot between braces."""
+        champs = [f"nom: {quote(lot.nom)}"] if lot.nom else []
+        champs += [f"{self.nom(f, Portee.LOT)}: {self.valeur(f, d)}" for f, d in lot.faits.items()]
+        return f"{{{', '.join(champs)}}}"
+
+    @staticmethod
+    def avancement(avancement: Avancement) -> str:
+        """A line of progress, between braces."""
+        champs = [f"preconisation: {bare(avancement.preconisation)}"]
+        champs += [f"etat: {bare(avancement.etat)}"]
+        champs += [f"le: {avancement.le.isoformat()}"] if avancement.le else []
+        champs += [f"par: {quote(avancement.par)}"] if avancement.par else []
+        champs += [f"motif: {quote(avancement.motif)}"] if avancement.motif else []
+        return f"{{{', '.join(champs)}}}"
