@@ -1,0 +1,360 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The guide that anyone may read: home, stages, recommendations, words, sources, legal pages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+from django.views.i18n import set_language
+
+from encommun.core.referentiel import Confiance, TypePreconisation
+from encommun.rendering import markdown, mots
+from encommun.web.contenu import referentiel
+from encommun.web.exploitant import exploitant, style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest
+
+    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Source, Terme
+
+# Shown on the home page: three kinds, light, early, plain.
+EXEMPLES = ("cartographier-communs", "convaincre-decideurs", "choisir-licence-logiciel")
+
+
+@require_safe
+def accueil(request: HttpRequest) -> HttpResponse:
+    """What a commons is, the frise, and one button."""
+    contenu = referentiel()
+    contexte = {
+        "nombre": len(_in_force(contenu)),
+        "details": {etape.id: etape.but for etape in contenu.etapes.values()},
+        "exemples": [contenu.preconisations[p] for p in EXEMPLES if p in contenu.preconisations],
+    }
+    return render(request, "pages/accueil.html", contexte)
+
+
+# --- The guide ----------------------------------------------------------------------------
+
+
+@require_safe
+def etapes(request: HttpRequest) -> HttpResponse:
+    """The eight stages, with what each holds."""
+    contenu = referentiel()
+    comptes = dict.fromkeys(contenu.etapes, 0)
+    for preconisation in _in_force(contenu):
+        comptes[preconisation.etape] += 1
+    lignes = [(etape, comptes[etape.id]) for etape in contenu.etapes.values()]
+    contexte = {"lignes": lignes, "fil": [(_("Le guide"), "")]}
+    return render(request, "pages/etapes.html", contexte)
+
+
+@require_safe
+def etape(request: HttpRequest, cle: str) -> HttpResponse:
+    """One stage: why, when to enter, when to leave, and its recommendations."""
+    contenu = referentiel()
+    if cle not in contenu.etapes:
+        raise Http404
+    choisie = contenu.etapes[cle]
+    liste = [p for p in _in_force(contenu) if p.etape == cle]
+    contexte = {
+        "etape": choisie,
+        "rang": list(contenu.etapes).index(cle) + 1,
+        "etapes": contenu.etapes.values(),
+        "preconisations": sorted(liste, key=lambda p: (p.priorite.rang, p.effort.rang)),
+        "livrables": [_deliverable(contenu, nom) for nom in choisie.livrables],
+        "fil": [(_("Le guide"), reverse("etapes")), (choisie.nom, "")],
+        **_neighbours(
+            [(e.id, e.nom, reverse("etape", args=[e.id])) for e in contenu.etapes.values()], cle
+        ),
+    }
+    return render(request, "pages/etape.html", contexte)
+
+
+@require_safe
+def preconisations(request: HttpRequest) -> HttpResponse:
+    """All recommendations by stage, narrowed by words, type or stage."""
+    contenu = referentiel()
+    mots_cherches = request.GET.get("q", "").strip()[:100]
+    etape_choisie, type_choisi = request.GET.get("etape", ""), request.GET.get("type", "")
+    trouvees = [
+        p
+        for p in _in_force(contenu)
+        if (etape_choisie in ("", p.etape)) and (type_choisi in ("", p.type.value))
+        if _matches(p, mots_cherches)
+    ]
+    groupes = [
+        (contenu.etapes[cle], list(liste)) for cle, liste in groupby(trouvees, lambda p: p.etape)
+    ]
+    presents = {p.type for p in _in_force(contenu)}
+    contexte = {
+        "groupes": groupes,
+        "nombre": len(trouvees),
+        "total": len(_in_force(contenu)),
+        "filtre": bool(mots_cherches or etape_choisie or type_choisi),
+        "q": mots_cherches,
+        "etape_choisie": etape_choisie,
+        "type_choisi": type_choisi,
+        "etapes": contenu.etapes.values(),
+        "types": [t for t in TypePreconisation if t in presents],
+        "fil": [(_("Préconisations"), "")],
+    }
+    return render(request, "pages/preconisations.html", contexte)
+
+
+@require_safe
+def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
+    """One recommendation, in full."""
+    contenu = referentiel()
+    if cle not in contenu.preconisations:
+        raise Http404
+    p = contenu.preconisations[cle]
+    etape_tenue = contenu.etapes[p.etape]
+    liens = markdown.Glossaire(contenu.glossaire, reverse("glossaire"))
+    voisines = [q for q in _in_force(contenu) if q.etape == p.etape]
+    contexte = {
+        "p": p,
+        "etape": etape_tenue,
+        "enjeu": markdown.render(p.enjeu, liens),
+        "actions": [markdown.inline(action, liens) for action in p.actions],
+        "preuve": markdown.render(p.preuve, liens),
+        "sections": [(titre, markdown.render(t, liens)) for titre, t in p.sections.items()],
+        "conditions": mots.when(contenu, p),
+        "livrable": _deliverable(contenu, p.livrable) if p.livrable else "",
+        "dependances": [contenu.preconisations[d] for d in p.dependances],
+        "suites": [q for q in _in_force(contenu) if cle in q.dependances],
+        "sources": [(contenu.sources[c.source], c.precision) for c in p.citations],
+        "remplacante": contenu.preconisations.get(p.remplace_par),
+        "fil": [
+            (_("Le guide"), reverse("etapes")),
+            (etape_tenue.nom, reverse("etape", args=[p.etape])),
+            (p.titre, ""),
+        ],
+        **_neighbours(
+            [(q.id, q.titre, reverse("preconisation", args=[q.id])) for q in voisines], cle
+        ),
+    }
+    return render(request, "pages/preconisation.html", contexte)
+
+
+def _in_force(contenu: Referentiel) -> list[Preconisation]:
+    """The recommendations that were not retired, stages in order."""
+    rangs = {cle: rang for rang, cle in enumerate(contenu.etapes)}
+    vivantes = (p for p in contenu.preconisations.values() if p.retire_le is None)
+    return sorted(vivantes, key=lambda p: rangs[p.etape])
+
+
+def _deliverable(contenu: Referentiel, cle: str) -> str:
+    """The name of a document that the plan has people write."""
+    noms: dict[str, str] = getattr(contenu, "livrables", {})
+    return noms.get(cle, cle.replace("_", " "))
+
+
+def _neighbours(suite: list[tuple[str, str, str]], cle: str) -> dict[str, object]:
+    """The pages before and after this one."""
+    rang = next((i for i, (autre, _nom, _adresse) in enumerate(suite) if autre == cle), None)
+    if rang is None:
+        return {}
+    voisins: dict[str, object] = {}
+    for nom, place in (("avant", rang - 1), ("apres", rang + 1)):
+        if 0 <= place < len(suite):
+            _cle, titre, adresse = suite[place]
+            voisins[nom] = {"nom": titre, "adresse": adresse}
+    return voisins
+
+
+# --- Search -------------------------------------------------------------------------------
+
+
+def plain(texte: str) -> str:
+    """Lower case without accents: « Œuvre » is found by « oeuvre »."""
+    decompose = unicodedata.normalize("NFKD", texte.casefold().replace("œ", "oe"))
+    return "".join(c for c in decompose if not unicodedata.combining(c))
+
+
+def _matches(preconisation: Preconisation, cherche: str) -> bool:
+    """Each word begins a word of the recommendation; a final « s » or « x » does not count."""
+    texte = plain(" ".join((preconisation.titre, preconisation.enjeu, *preconisation.actions)))
+    debuts = (re.escape(mot.rstrip("sx") or mot) for mot in re.findall(r"\w+", plain(cherche)))
+    return all(re.search(rf"\b{debut}", texte) for debut in debuts)
+
+
+# --- Words and sources --------------------------------------------------------------------
+
+
+@require_safe
+def glossaire(request: HttpRequest) -> HttpResponse:
+    """The words, by letter."""
+    contenu = referentiel()
+    termes = sorted(contenu.glossaire.values(), key=lambda terme: plain(terme.terme))
+    groupes = [
+        (lettre, [_see(contenu, terme) for terme in liste])
+        for lettre, liste in groupby(termes, lambda terme: plain(terme.terme)[0].upper())
+    ]
+    presentes = {lettre for lettre, _liste in groupes}
+    contexte = {
+        "groupes": groupes,
+        "alphabet": [(lettre, lettre in presentes) for lettre in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+        "nombre": len(termes),
+        "fil": [(_("Glossaire"), "")],
+    }
+    return render(request, "pages/glossaire.html", contexte)
+
+
+def _see(contenu: Referentiel, terme: Terme) -> tuple[Terme, str, list[Terme]]:
+    """A word, its definition as HTML, and the words to see with it."""
+    definition = markdown.inline(terme.definition)
+    return terme, definition, [contenu.glossaire[v] for v in terme.voir if v in contenu.glossaire]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCitee:
+    """A source, and the recommendations that it supports."""
+
+    source: Source
+    citee_par: tuple[tuple[Preconisation, str], ...]
+
+    @property
+    def confiance(self) -> str:
+        """How sure, in words."""
+        return confidence(self.source)
+
+
+def confidence(source: Source) -> str:
+    """How sure a source is, in words."""
+    return {
+        Confiance.CONFIRME: _("relu dans la source"),
+        Confiance.CONNU: _("connaissance générale"),
+        Confiance.A_VERIFIER: _("à vérifier"),
+    }[source.confiance]
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """What every statement rests on, by nature."""
+    contenu = referentiel()
+    citations: dict[str, list[tuple[Preconisation, str]]] = {cle: [] for cle in contenu.sources}
+    for p in _in_force(contenu):
+        for citation in p.citations:
+            citations[citation.source].append((p, citation.precision))
+    natures = {source.nature for source in contenu.sources.values()}
+    noms = _natures()
+    groupes = [
+        (noms.get(nature, nature), _cited(contenu.sources.values(), nature, citations))
+        for nature in sorted(natures, key=lambda n: (list(noms).index(n) if n in noms else 99, n))
+    ]
+    contexte = {
+        "groupes": groupes,
+        "nombre": len(contenu.sources),
+        "fil": [(_("Sources"), "")],
+    }
+    return render(request, "pages/sources.html", contexte)
+
+
+def _natures() -> dict[str, str]:
+    """In the order of their weight."""
+    return {
+        "loi": _("Lois et règlements"),
+        "jurisprudence": _("Jurisprudence"),
+        "avis": _("Avis d’autorités"),
+        "doctrine": _("Doctrine administrative"),
+        "norme": _("Normes et référentiels"),
+        "guide": _("Guides et retours d’expérience"),
+        "etude": _("Études"),
+        "interne": _("Propositions de l’équipe"),
+    }
+
+
+def _cited(
+    toutes: Iterable[Source],
+    nature: str,
+    citations: dict[str, list[tuple[Preconisation, str]]],
+) -> list[SourceCitee]:
+    return [SourceCitee(s, tuple(citations[s.id])) for s in toutes if s.nature == nature]
+
+
+# --- About, and what the law asks ---------------------------------------------------------
+
+
+def _simple(request: HttpRequest, gabarit: str, titre: str) -> HttpResponse:
+    contexte = {"exploitant": exploitant(), "fil": [(titre, "")]}
+    return render(request, f"pages/{gabarit}.html", contexte)
+
+
+@require_safe
+def a_propos(request: HttpRequest) -> HttpResponse:
+    """What it is, who makes it, what it stands for."""
+    return _simple(request, "a_propos", _("À propos"))
+
+
+@require_safe
+def accessibilite(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return _simple(request, "accessibilite", _("Accessibilité"))
+
+
+@require_safe
+def mentions_legales(request: HttpRequest) -> HttpResponse:
+    """Who publishes and who hosts this site."""
+    return _simple(request, "mentions_legales", _("Mentions légales"))
+
+
+@require_safe
+def donnees_personnelles(request: HttpRequest) -> HttpResponse:
+    """What is kept, where, how long, and how to erase it."""
+    return _simple(request, "donnees_personnelles", _("Données personnelles"))
+
+
+@require_safe
+def plan_du_site(request: HttpRequest) -> HttpResponse:
+    """Every page, on one page."""
+    etapes_du_guide: list[Etape] = list(referentiel().etapes.values())
+    contexte = {"etapes": etapes_du_guide, "fil": [(_("Plan du site"), "")]}
+    return render(request, "pages/plan_du_site.html", contexte)
+
+
+@require_safe
+def habit(request: HttpRequest) -> HttpResponse:
+    """The colours of the operator, as a stylesheet: the CSP allows none in the page."""
+    feuille = style(exploitant())
+    if not feuille:
+        raise Http404
+    cache = "max-age=31536000, immutable" if request.GET else "max-age=300"
+    return HttpResponse(
+        feuille,
+        content_type="text/css; charset=utf-8",
+        headers={"Cache-Control": f"public, {cache}"},
+    )
+
+
+# Choosing a language is harmless: without a token in its form, readers get no cookie.
+changer_langue = csrf_exempt(set_language)
+
+urlpatterns = [
+    path("", accueil, name="accueil"),
+    path("etapes/", etapes, name="etapes"),
+    path("etapes/<slug:cle>/", etape, name="etape"),
+    path("preconisations/", preconisations, name="preconisations"),
+    path("preconisations/<slug:cle>/", preconisation, name="preconisation"),
+    path("glossaire/", glossaire, name="glossaire"),
+    path("sources/", sources, name="sources"),
+    path("a-propos/", a_propos, name="a_propos"),
+    path("accessibilite/", accessibilite, name="accessibilite"),
+    path("mentions-legales/", mentions_legales, name="mentions_legales"),
+    path("donnees-personnelles/", donnees_personnelles, name="donnees_personnelles"),
+    path("plan-du-site/", plan_du_site, name="plan_du_site"),
+    path("habit.css", habit, name="habit"),
+    path("changer-de-langue/", changer_langue, name="changer_langue"),
+]
