@@ -1,0 +1,362 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which licences does a text contain? An SPDX tag, then a maintained identifier, then our layer.
+
+Our layer knows what the identifier lacks: the French texts (CeCILL, Licence Ouverte, EUPL,
+Creative Commons), texts reflowed or quoted, several licences in one file, short grants, and
+above all what is *added* to a known text: « non commercial » after MIT is not MIT.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from encommun.detectors.licences_noms import (
+    CONTENUS,
+    FAMILLES,
+    base,
+    canonical,
+    creative_commons,
+    grant,
+    identifiers,
+    names,
+)
+from encommun.detectors.textes import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Identite:
+    """Licences of one text, in order. `accorde`: what it grants of later GNU versions.
+
+    `reserve` is an extract of what was added to a known licence and restricts it.
+    """
+
+    ids: tuple[str, ...] = ()
+    accorde: str = ""
+    reserve: str = ""
+    confiance: int = 5
+    texte_complet: bool = False
+    au_choix: bool = False  # the reader may choose one of them
+
+
+INCONNUE = Identite(confiance=1)
+
+_TAG = re.compile(r"SPDX-License-Identifier:\s*([^\n*<>]{2,200}?)\s*(?:\*/|-->|\"|'|$)", re.MULTILINE)
+
+
+def normalize(texte: str) -> str:
+    """One line, lower case, no accents, no markup: what phrases are looked for in."""
+    texte = re.sub(r"<[^<>\n]{1,200}>", " ", texte)
+    texte = fold(texte)
+    texte = re.sub(r"[«»\"“”„`*_#>|~=•·\\]|^\s*(?://|;|rem )", " ", texte, flags=re.MULTILINE)
+    texte = re.sub(r"[‐‑–—]", "-", texte)
+    texte = re.sub(r"\[([^\]]{0,200})\]\([^)]{0,300}\)", r"\1", texte)
+    return re.sub(r"\s+", " ", texte)
+
+
+# Each licence by phrases that only its text has, all of them required. Where versions share
+# their phrases, the version is one of them.
+_PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("AGPL-3.0", (r"gnu affero general public license", r"remote network interaction")),
+    ("GPL-3.0", (r"gnu general public license version 3, 29 june 2007", r"conveying modified source versions")),
+    ("GPL-2.0", (r"gnu general public license version 2, june 1991", r"each time you redistribute the program")),
+    ("LGPL-2.1", (r"gnu lesser general public license version 2\.1, february 1999", r"work that uses the library")),
+    ("LGPL-3.0", (r"gnu lesser general public license version 3, 29 june 2007", r"combined works")),
+    ("GPL-3.0", (r"licence publique generale gnu.{0,60}version 3", r"transmission de versions|transmettre")),
+    ("Apache-2.0", (r"apache license,? version 2\.0,? january 2004", r"grant of patent license")),
+    ("MPL-2.0", (r"mozilla public license,? version 2\.0", r"covered software|incompatible with secondary")),
+    ("EPL-2.0", (r"eclipse public license ?-? ?v(?:ersion)? ?2\.0", r"secondary licenses?")),
+    ("EPL-1.0", (r"eclipse public license ?-? ?v(?:ersion)? ?1\.0", r"commercial distribution")),
+    ("CECILL-B", (r"cecill-b", r"(?:contrat de )?licence de logiciel libre cecill-b|cecill-b free software licen[cs]e agreement|cecill-b.{0,80}(?:licence|license)", r"licencie|licensee")),
+    ("CECILL-C", (r"cecill-c", r"(?:contrat de )?licence de logiciel libre cecill-c|cecill-c free software licen[cs]e agreement|cecill-c.{0,80}(?:licence|license)", r"licencie|licensee")),
+    ("CECILL-2.1", (r"version 2\.1 du 2013-06-21|version 2\.1 dated 2013-06-21|cecill[^.]{0,40}version 2\.1", r"cecill", r"licencie|licensee")),
+    ("CECILL-2.0", (r"version 2\.0 du 2006-09-05|version 2\.0 dated 2006-09-05|cecill[^.]{0,40}version 2\.0", r"cecill", r"licencie|licensee")),
+    ("CECILL-1.1", (r"version 1\.1 du 26/10/2004|version 1\.1 of 10/26/2004", r"cecill")),
+    ("EUPL-1.2", (r"(?:european union public licen[cs]e|licence publique de l'union europeenne).{0,40}v(?:ersion)?\.? ?1\.2", r"(?:the licensor hereby grants you|le donneur de licence vous concede|(?:vous )?concede.{0,60}une licence mondiale|obligations of the licensee|obligations du licencie)")),
+    ("EUPL-1.1", (r"(?:european union public licen[cs]e|licence publique de l'union europeenne).{0,40}v(?:ersion)?\.? ?1\.1", r"(?:the licensor hereby grants you|le donneur de licence vous concede|concede.{0,60}une licence mondiale|obligations of the licensee|obligations du licencie)")),
+    ("etalab-2.0", (r"le concedant concede au reutilisateur|the grantor grants the re-?user|the licensor grants the re-?user", r"information")),
+    ("LicenseRef-etalab-1.0", (r"le producteur garantit au reutilisateur|the producer (?:guarantees|grants) the re-?user", r"information")),
+    ("ODbL-1.0", (r"open database licen[cs]e|licence (?:de|open) (?:base de donnees ouverte|database)", r"derivative database|base de donnees derivee", r"produced work|creation produite|produit derive")),
+    ("ODC-By-1.0", (r"open data commons attribution licen[cs]e", r"derivative database")),
+    ("PDDL-1.0", (r"public domain dedication (?:and|&) licen[cs]e", r"database")),
+    ("CC0-1.0", (r"cc0 1\.0 (?:universal|universel)|creative commons (?:legal code )?cc0", r"affirmer|affirmant|declarant|renoncia")),
+    ("MIT", (r"permission is hereby granted,? free of charge,? to any person obtaining a copy of th(?:is|e) software and associated documentation", r"above copyright notice and this permission notice")),
+    ("MIT", (r"(?:il est|l'autorisation est|permission est|autorisation est) (?:par la presente )?(?:accordee?|permis),? (?:gratuitement|a titre gratuit|sans frais)", r"copie de ce logiciel|copie du logiciel")),
+    ("MIT-0", (r"permission is hereby granted,? free of charge,? to any person obtaining a copy of th(?:is|e) software and associated documentation",)),
+    ("BSD-4-Clause", (r"redistributions? in binary form must reproduce", r"all advertising materials mentioning features")),
+    ("BSD-3-Clause", (r"redistributions? in binary form must reproduce", r"neither the name|names? of (?:its|the) (?:contributors|copyright holder|author).{0,60}may (?:not )?be used to endorse|may be used to endorse or promote")),
+    ("BSD-2-Clause", (r"redistributions? of source code must retain the above copyright", r"redistributions? in binary form must reproduce")),
+    ("ISC", (r"permission to use, copy, modify,? and(?:/or)? distribute this software for any purpose with or without fee is hereby granted", r"above copyright notice and this permission notice appear")),
+    ("0BSD", (r"permission to use, copy, modify,? and/or distribute this software for any purpose with or without fee is hereby granted",)),
+    ("Zlib", (r"this software is provided 'as-is'", r"altered source versions must be plainly marked")),
+    ("Unlicense", (r"this is free and unencumbered software released into the public domain",)),
+    ("WTFPL", (r"do what the fuck you want to public licen[cs]e",)),
+    ("BSL-1.0", (r"boost software license - version 1\.0", r"machine-executable object code")),
+    ("OFL-1.1", (r"sil open font licen[cs]e,? version 1\.1", r"reserved font name")),
+    ("Artistic-2.0", (r"artistic license 2\.0", r"standard version")),
+    ("OGL-UK-3.0", (r"open government licence.{0,40}(?:v3|version 3)|open government licence for public sector information", r"information provider")),
+    ("GFDL-1.3", (r"gnu free documentation license version 1\.3", r"invariant sections")),
+    ("LiLiQ-R-1.1", (r"licence libre du quebec.{0,10} ?- ?reciprocite \(liliq-r\)",)),
+    ("LiLiQ-P-1.1", (r"licence libre du quebec.{0,10} ?- ?permissive \(liliq-p\)",)),
+    ("BUSL-1.1", (r"business source licen[cs]e 1\.1", r"change date")),
+    ("SSPL-1.0", (r"server side public licen[cs]e", r"offering the program as a service")),
+    ("Elastic-2.0", (r"elastic license 2\.0", r"managed service")),
+    ("JSON", (r"shall be used for good,? not evil",)),
+)  # fmt: skip
+_COMPILEES = [(nom, tuple(re.compile(p) for p in phrases)) for nom, phrases in _PHRASES]
+# A more precise text silences the one it contains.
+_CONTIENT = {
+    "MIT": ("MIT-0",), "JSON": ("MIT", "MIT-0"), "ISC": ("0BSD",), "BSD-4-Clause": ("BSD-3-Clause", "BSD-2-Clause"),
+    "BSD-3-Clause": ("BSD-2-Clause",), "AGPL-3.0": ("GPL-3.0",), "SSPL-1.0": ("GPL-3.0", "AGPL-3.0"),
+    "CECILL-B": ("CECILL-2.1", "CECILL-2.0", "CECILL-1.1"), "CECILL-C": ("CECILL-2.1", "CECILL-2.0", "CECILL-1.1"),
+    "EUPL-1.2": ("EUPL-1.1", "CECILL-2.1", "CECILL-2.0"), "EUPL-1.1": ("CECILL-2.0",), "CECILL-2.1": ("CECILL-2.0",),
+    "etalab-2.0": ("LicenseRef-etalab-1.0",), "ODbL-1.0": ("ODC-By-1.0",), "ODC-By-1.0": ("PDDL-1.0",),
+    "LGPL-3.0": (), "GFDL-1.3": (),
+}  # fmt: skip
+_CC_TEXTE = re.compile(
+    r"(?:creative commons )?(?P<cc>(?:attribution|paternite)(?: ?- ?(?:noncommercial|non commercial|sharealike|share alike|"
+    r"noderivatives|noderivs|no derivatives|pas d'utilisation commerciale|pas de modification|"
+    r"partage (?:des conditions initiales )?(?:a l'identique|dans les memes conditions)))*) (?P<ver>[1234]\.[05])"
+    r" (?:international|unported|france|generic|generique|non transpose|fr)"
+)
+_CC_CORPS = re.compile(
+    r"adapted material|licensed material|derivative work|collective work|materiel sous licence|oeuvre derivee|"
+    r"objet derive|licensed rights|oeuvre (?:composante|dite collective)|creation derivee|contenu sous licence|element sous licence"
+)
+_RESTRICTION = re.compile(
+    r"\bnon[- ]?commercial(?:e|es|ly)?\b|\bcommons clause\b|\bnot (?:be )?(?:used|sold|redistributed|resold|sell)\b[^.]{0,60}"
+    r"(?:commercial|profit|sell|consent|permission|military)|usages? commercia(?:l|ux)[^.]{0,40}(?:interdit|soumis|exclu|prohib)"
+    r"|(?:interdi\w+|prohib\w+|exclu\w*|forbidden|not (?:allowed|permitted|authorized))[^.]{0,60}\bcommercia\w+"
+    r"|commercial use[^.]{0,60}(?:require|prohibit|forbid|not (?:allowed|permitted)|restrict|separate|must)"
+    r"|(?:personal|academic|research|educational|internal|evaluation)(?:,? \w+,?)?(?: (?:or|and|use))? (?:use|purposes?) only|"
+    r"(?:a des fins|usage) (?:strictement )?(?:personnel|prive|pedagogique|de recherche|academique)(?:le|s|les)? (?:uniquement|exclusivement|seulement)"
+    r"|(?:uniquement|exclusivement|seulement|reserve\w*)[^.]{0,40}(?:a des fins|usage) (?:non[- ]commercia|personnel|prive|d'enseignement|de recherche)"
+    r"|toute (?:utilisation|reutilisation|vente) commerciale[^.]{0,60}(?:interdite|autorisation|accord)"
+    r"|without (?:the )?(?:prior|express) written (?:permission|consent)[^.]{0,40}(?:may not|must not)|no military"
+)
+_PERMISSIVES = frozenset("MIT MIT-0 BSD-2-Clause BSD-3-Clause BSD-4-Clause ISC 0BSD Zlib Apache-2.0 BSL-1.0 Unlicense".split())
+_ULTERIEURE = re.compile(
+    r"(?:version \d(?:\.\d)?(?: of the licen[cs]e)?,? or,? ?\(?at your option\)?,? any later version"
+    r"|either version \d[^.]{0,60}any later version|or \(?at your option\)? any later version"
+    r"|(?:ou|soit)[^.]{0,60}(?:toute )?version ulterieure|\bor[ -]later\b|v?\d(?:\.\d)? ?\+|or any later version|or newer\b)"
+)
+_SEULE = re.compile(r"\bversion \d(?:\.\d)? (?:of the licen[cs]e )?only\b|\bonly version \d|\b\d(?:\.\d)?-only\b|version \d uniquement|as published by the free software foundation(?:;|,) version \d(?:\.\d)? of the licen[cs]e(?:;|,)? ?\.")
+
+
+def identify(texte: str, nom: str = "") -> Identite:
+    """The licences of a text that stands as a licence file."""
+    court = texte[:400_000]
+    if (m := _TAG.search(court[:3000])) and len(re.sub(r"\s+", " ", court)) < 700 and (
+        ids := identifiers(m[1])
+    ):
+        return _with_grant(tuple(ids), "", au_choix=" OR " in m[1].upper())
+    normal = normalize(court)
+    if len(normal) < 20:
+        return INCONNUE
+    regions = _maintained(court)
+    siens = _own(normal)
+    ids = _merge(regions, siens)
+    if not ids:
+        return _short_grant(court, nom)
+    reserve = _added(normal, ids)
+    # Placeholders between angle brackets tell instructions from a grant; normalizing drops them.
+    mode_emploi = _MODE_EMPLOI.search(" ".join(fold(court).split())) is not None
+    accorde = _granted(normal, ids, mode_emploi=mode_emploi)
+    confiance = 5 if set(regions) & set(siens) else 4
+    choix = _CHOIX.search(normal[:2500]) is not None and len(ids) == 2
+    return Identite(tuple(ids), accorde, reserve, confiance, texte_complet=True, au_choix=choix)
+
+
+_CHOIX = re.compile(
+    r"dual[- ]licen[cs]|at your option|either of the following|double licence|au choix|under either|choose (?:either|one)"
+    r"|tri-licen|ou bien sous"
+)
+
+
+def _with_grant(ids: tuple[str, ...], accorde: str, *, au_choix: bool = False) -> Identite:
+    dits = {grant(i) for i in ids} - {""}
+    return Identite(ids, accorde or ("later" if "later" in dits else next(iter(dits), "")), au_choix=au_choix)
+
+
+def _maintained(texte: str) -> list[str]:
+    """What `licenseclassifier` finds: regions of known texts, in order."""
+    from licenseclassifier import identify_license  # noqa: PLC0415 - loads a large automaton
+
+    trouves: list[str] = []
+    for region in identify_license(texte, 10.0):
+        identifiant = base(canonical(region.id))
+        # Short mentions inside another text (an appendix, a list) are not texts.
+        if region.end - region.start >= 350 and identifiant not in trouves:
+            trouves.append(identifiant)
+    return trouves
+
+
+def _own(normal: str) -> list[str]:
+    positions: dict[str, int] = {}
+    for nom, phrases in _COMPILEES:
+        m = phrases[0].search(normal)
+        if m and all(p.search(normal) for p in phrases[1:]) and nom not in positions:
+            positions[nom] = m.start()
+    for m in _CC_TEXTE.finditer(normal[:60_000]):
+        if _CC_CORPS.search(normal):
+            positions.setdefault(creative_commons(m["cc"], m["ver"]), m.start())
+            break
+    for nom in sorted(positions, key=positions.__getitem__):
+        for contenu in _CONTIENT.get(nom, ()):
+            if contenu in positions and not _stands_alone(contenu, nom, normal):
+                positions[contenu] = -1
+    gardes = [n for n in positions if positions[n] >= 0]
+    return sorted(gardes, key=positions.__getitem__)
+
+
+_DEBUT = {
+    "GPL-3.0": r"gnu general public license version 3, 29 june 2007",
+    "CECILL-2.1": r"contrat de licence de logiciel libre cecill avertissement|cecill free software license agreement notice",
+}
+
+
+def _stands_alone(contenu: str, contenant: str, normal: str) -> bool:
+    """Whether the contained licence is there in full, beside the one that quotes it."""
+    if contenu == "GPL-3.0" and contenant == "AGPL-3.0":
+        return re.search(_DEBUT["GPL-3.0"], normal) is not None and normal.count("terms and conditions") > 4
+    return False
+
+
+def _merge(regions: list[str], siens: list[str]) -> list[str]:
+    """The maintained identifier first; ours adds what it lacks, never a vaguer reading."""
+    ids = [i for i in regions if is_plausible(i)]
+    for i in siens:
+        proche = any(_same_kin(i, deja) for deja in ids)
+        if i not in ids and not proche:
+            ids.append(i)
+    # In the order of the text when we know it.
+    rang = {nom: k for k, nom in enumerate(siens)}
+    if all(i in rang for i in ids):
+        ids.sort(key=rang.__getitem__)
+    # The LGPL 3 is a supplement of the GPL 3 that stands beside it.
+    if "LGPL-3.0" in ids and "GPL-3.0" in ids:
+        ids.remove("GPL-3.0")
+    return ids
+
+
+def is_plausible(identifiant: str) -> bool:
+    return not identifiant.startswith(("LicenseRef", "NOASSERTION")) or "etalab" in identifiant
+
+
+def _same_kin(une: str, autre: str) -> bool:
+    racine = re.compile(r"^(?:BSD|MIT|GPL|LGPL|AGPL|EUPL|CECILL|CC-BY|etalab|ODbL|Apache|X11|ISC|0BSD|GFDL|EPL|MPL|CC0|ODC|PDDL|OGL|JSON)")
+    a, b = racine.match(une), racine.match(autre)
+    if not (a and b):
+        return False
+    proches = {"X11": "MIT", "JSON": "MIT", "0BSD": "ISC", "ODC": "ODC", "LicenseRef-etalab-1.0": "etalab"}
+    return proches.get(a[0], a[0]) == proches.get(b[0], b[0])
+
+
+def _added(normal: str, ids: list[str]) -> str:
+    """An extract of what restricts a permissive text; empty when nothing does."""
+    if "JSON" in ids or not set(ids) <= _PERMISSIVES | {"etalab-2.0", "CC0-1.0"}:
+        texte = _around_full_text(normal, ids)
+    else:
+        texte = _KNOWN_HARMLESS.sub(" ", normal)
+    m = _RESTRICTION.search(texte)
+    return texte[max(0, m.start() - 30) : m.end() + 60].strip() if m else ""
+
+
+# « à des fins commerciales ou non commerciales », « commercial or non-commercial »: no restriction.
+_KNOWN_HARMLESS = re.compile(
+    r"(?:commercia\w+,? (?:or|and|ou|et|/) ?non[- ]?commercia\w+|non[- ]?commercia\w+,? (?:or|and|ou|et) (?:for )?commercia\w+"
+    r"|for any purpose,? commercial or non-?commercial|commercia\w+ et non commercia\w+)"
+)
+
+
+def _around_full_text(normal: str, ids: list[str]) -> str:
+    """What stands before and after a long licence text, where terms get added."""
+    debut = re.search(r"(?:gnu (?:affero |lesser )?general public license|mozilla public license|eclipse public license|european union public|cecill|licence publique)", normal)
+    fin = normal.rfind("end of terms and conditions")
+    avant = normal[: min(debut.start(), 3000)] if debut else ""
+    apres = normal[fin + 27 :] if fin > 0 else ""
+    if any(i.startswith(("CC-BY-NC", "GPL", "LGPL", "AGPL", "MPL", "EPL", "EUPL", "CECILL")) for i in ids):
+        return _KNOWN_HARMLESS.sub(" ", avant + " " + apres)
+    return ""
+
+
+_MODE_EMPLOI = re.compile(r"one line to give the (?:program|library)'?s name|name of author|one line describing")
+
+
+def _granted(normal: str, ids: list[str], *, mode_emploi: bool) -> str:
+    """Later GNU versions granted by the text around the licence, not by its instructions."""
+    if not any(i.startswith(("GPL", "LGPL", "AGPL")) for i in ids):
+        return ""
+    debut = re.search(r"gnu (?:affero |lesser |library )?general public license,? version \d(?:\.\d)?, \d{0,2} ?(?:june|november|february|january) \d{4}", normal)
+    avant = normal[: debut.start()] if debut else ""
+    fin = normal.rfind("end of terms and conditions")
+    apres = normal[fin:] if fin > 0 else ""
+    if mode_emploi:
+        apres = ""
+    for texte in (avant, apres):
+        if _ULTERIEURE.search(texte):
+            return "later"
+        if _SEULE.search(texte):
+            return "only"
+    return ""
+
+
+_DROITS_RESERVES = re.compile(r"\ball rights reserved\b|\btous droits reserves\b|\bproprietary\b|\bproprietaire\b|\bconfidenti")
+
+
+def _short_grant(texte: str, nom: str) -> Identite:
+    """No full text: a few lines that name licences, or a reference in the file name."""
+    tag = _TAG.search(texte[:5000])
+    if tag and (ids := identifiers(tag[1])):
+        return _with_grant(tuple(ids), "", au_choix=" OR " in tag[1].upper())
+    nommes: list[str] = []
+    normal = normalize(texte)
+    if len(normal) < 6000:
+        for n in names(texte):
+            if n.identifiant not in nommes and not _is_compatibility(texte, n.position):
+                nommes.append(n.identifiant)
+    precis = [i for i in nommes if i not in FAMILLES or not any(base(j) in FAMILLES[i] for j in nommes)]
+    if not precis:
+        du_nom = names(re.sub(r"[._-]", " ", nom)) if nom else []
+        precis = [n.identifiant for n in du_nom if n.identifiant not in FAMILLES]
+        if not precis:
+            return INCONNUE
+        return Identite(tuple(precis), "", "", 2)
+    reserve = ""
+    if not any("-NC" in i for i in precis):
+        m = _RESTRICTION.search(_KNOWN_HARMLESS.sub(" ", normal))
+        reserve = normal[max(0, m.start() - 30) : m.end() + 60] if m else ""
+    accorde = "later" if _ULTERIEURE.search(normal) else "only" if _SEULE.search(normal) else ""
+    identite = _with_grant(tuple(dict.fromkeys(precis)), accorde, au_choix=_CHOIX.search(normal) is not None)
+    return Identite(identite.ids, identite.accorde, reserve, 4, au_choix=identite.au_choix)
+
+
+def _is_compatibility(texte: str, position: int) -> bool:
+    """« compatible avec », « sauf », « third-party »: named, not granted."""
+    avant = fold(texte[max(0, position - 90) : position])
+    return re.search(r"compatib\w+ (?:with|avec)[^.\n]*$|(?:except|sauf|hors|a l'exception)[^.\n]{0,40}$", avant) is not None
+
+
+def order(ids: list[str]) -> list[str]:
+    """Code licences first, then content and data licences; otherwise as they came."""
+    uniques = list(dict.fromkeys(ids))
+    codes = [i for i in uniques if not CONTENUS.match(i)]
+    return [*codes, *(i for i in uniques if i not in codes)]
+
+
+def restriction(texte: str) -> str:
+    """An extract of a restriction of use in any text; empty when there is none."""
+    normal = _KNOWN_HARMLESS.sub(" ", normalize(texte))
+    m = _RESTRICTION.search(normal)
+    return normal[max(0, m.start() - 30) : m.end() + 60].strip() if m else ""
+
+
+def says_reserved(texte: str) -> bool:
+    return _DROITS_RESERVES.search(fold(texte)) is not None
+
+
+def later_granted(texte: str) -> str:
+    """What a short text says of later GNU versions: `later`, `only`, or nothing."""
+    normal = normalize(texte)
+    return "later" if _ULTERIEURE.search(normal) else "only" if _SEULE.search(normal) else ""
