@@ -295,6 +295,7 @@ class Referentiel:
     sources: Mapping[str, Source]
     glossaire: Mapping[str, Terme]
     droits: Droits = field(default_factory=Droits)
+    livrables: Mapping[str, str] = field(default_factory=dict)  # id -> name of the document
 
     @cached_property
     def logique(self) -> Logique:
