@@ -30,7 +30,7 @@ class Phrase:
 
 
 def when(referentiel: Referentiel, preconisation: Preconisation) -> tuple[Phrase, ...]:
-    """All that must hold for a recommendation to apply; nothing means « always »."""
+    """All that must hold for a recommendation to apply; nothing means « always »."""
     condition = preconisation.applicable_si
     facteurs = condition.conditions if isinstance(condition, Tous) else (condition,)
     phrases = [say(referentiel, facteur) for facteur in facteurs if facteur != TOUJOURS]
@@ -55,12 +55,12 @@ def say(referentiel: Referentiel, condition: Condition) -> Phrase:
                 f"toute réponse, sauf {_either(_labels(question, valeurs))}", question.question
             )
         case Sauf(sous_condition):
-            return Phrase("Sauf dans ce cas :", parties=(say(referentiel, sous_condition),))
+            return Phrase("Sauf dans ce cas :", parties=(say(referentiel, sous_condition),))
         case Tous(conditions):
-            return Phrase("À la fois :", parties=tuple(say(referentiel, c) for c in conditions))
+            return Phrase("À la fois :", parties=tuple(say(referentiel, c) for c in conditions))
         case UnDe(conditions):
             return Phrase(
-                "L’un au moins de ces cas :",
+                "L’un au moins de ces cas :",
                 parties=tuple(say(referentiel, c) for c in conditions),
             )
 
@@ -74,7 +74,7 @@ def _labels(question: Question, valeurs: Iterable[str]) -> list[str]:
 
 
 def _either(libelles: list[str]) -> str:
-    """« A », « B » ou « C »."""
+    """« A », « B » ou « C »."""
     cites = [f"«\u00a0{libelle}\u00a0»" for libelle in libelles]
     return " ou ".join(filter(None, [", ".join(cites[:-1]), cites[-1]]))
 

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 # Units of the drawing: along a stage, across it, and between two lanes.
 LONG, TRAVERS, ECART = 200, 88, 14
 CENTRE = TRAVERS // 2
-# Threads run straight beside the point of the stage, then cross twice.
-DROIT, MILIEU = 48, 124
+# Threads run straight beside the point of the stage (longer where stages are short, downwards),
+# then cross twice. The first one starts behind the first point.
+DROIT, DROIT_DEBOUT, MILIEU, DEPART = 48, 72, 136, 24
 
 DEHORS = 3  # a lane outside the drawing: the thread comes from there
 # Lanes of the five threads (top to bottom: -2 to 2) at the start and middle of each stage, and
@@ -56,7 +57,7 @@ class EtatStation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One stage as drawn: `detail` is words such as « 5 sur 8 »."""
+    """One stage as drawn: `detail` is words such as « 5 sur 8 »."""
 
     rang: int
     nom: str
@@ -127,7 +128,7 @@ def _half(moitie: int, *, debout: bool) -> Iterator[tuple[str, str]]:
         depart, arrivee = voies[moitie], voies[moitie + 1]
         if depart is None or arrivee is None:
             continue
-        chemin = _path(depart, arrivee, premiere=moitie % 2 == 0, debout=debout)
+        chemin = _path(depart, arrivee, moitie, debout=debout)
         trait = (f"brin-{brin}", chemin)
         # Woven: those that go down pass over, then under.
         if depart != arrivee and (arrivee > depart) is (moitie % 2 == 0):
@@ -138,10 +139,11 @@ def _half(moitie: int, *, debout: bool) -> Iterator[tuple[str, str]]:
     yield from dessus
 
 
-def _path(depart: int, arrivee: int, *, premiere: bool, debout: bool) -> str:
+def _path(depart: int, arrivee: int, moitie: int, *, debout: bool) -> str:
     """A straight run, an S, or a thread that comes in from outside."""
-    debut, fin = (0, MILIEU) if premiere else (MILIEU, LONG)
-    plie = DROIT if premiere else debut
+    premiere = moitie % 2 == 0
+    debut, fin = (0 if moitie else DEPART, MILIEU) if premiere else (MILIEU, LONG)
+    plie = (DROIT_DEBOUT if debout else DROIT) if premiere else debut
     coude = (plie + fin) // 2
     y0, y1 = CENTRE + ECART * depart, CENTRE + ECART * arrivee
 

@@ -179,13 +179,13 @@ def _neighbours(suite: list[tuple[str, str, str]], cle: str) -> dict[str, object
 
 
 def plain(texte: str) -> str:
-    """Lower case without accents: « Œuvre » is found by « oeuvre »."""
+    """Lower case without accents: « Œuvre » is found by « oeuvre »."""
     decompose = unicodedata.normalize("NFKD", texte.casefold().replace("œ", "oe"))
     return "".join(c for c in decompose if not unicodedata.combining(c))
 
 
 def _matches(preconisation: Preconisation, cherche: str) -> bool:
-    """Each word begins a word of the recommendation; a final « s » or « x » does not count."""
+    """Each word begins a word of the recommendation; a final « s » or « x » does not count."""
     texte = plain(" ".join((preconisation.titre, preconisation.enjeu, *preconisation.actions)))
     debuts = (re.escape(mot.rstrip("sx") or mot) for mot in re.findall(r"\w+", plain(cherche)))
     return all(re.search(rf"\b{debut}", texte) for debut in debuts)

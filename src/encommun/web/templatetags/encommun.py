@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from encommun.core.referentiel import Etape, Preconisation
 
 register = template.Library()
+
+_ARTICLE = re.compile(r"\b(?:art\.|[ADLR]\.)\s?[ADLR]?\.?\s?\d[\d-]*")
 
 # One shape for each type, drawn in a square of 12: told apart without colour.
 _FORMES = {
@@ -143,13 +146,20 @@ def frise(
     details: Mapping[str, str] | None = None,
     ancre: str = "",
 ) -> dict[str, object]:
-    """The frise; `ancre` makes each stage lead to « #E1 » of this page instead of the guide."""
+    """The frise; `ancre` makes each stage lead to « #E1 » of this page instead of the guide."""
 
     def adresse(etape: Etape) -> str:
         return f"#{ancre}{etape.id}" if ancre else reverse("etape", args=[etape.id])
 
     stations = dessin.draw(referentiel().etapes.values(), adresse, etats=etats, details=details)
     return {"stations": stations}
+
+
+@register.filter
+def articles(texte: str) -> SafeString:
+    """References of articles kept whole at the end of a line: « D. 323-2-1 »."""
+    entiere = r'<span class="entier">\g<0></span>'
+    return mark_safe(_ARTICLE.sub(entiere, escape(texte)))  # noqa: S308 - escaped
 
 
 @register.filter
