@@ -102,7 +102,9 @@ def _guess(colonne: Colonne, valeurs_bloc: tuple[str, ...] | list[str]) -> None:
             if bons >= len(echantillon) * 0.8:
                 colonne.nature = nature
                 return
-    dates = sum(bool(re.fullmatch(r"\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d", v.strip())) for v in echantillon)
+    dates = sum(
+        bool(re.fullmatch(r"\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d", v.strip())) for v in echantillon
+    )
     if dates >= len(echantillon) * 0.9:
         colonne.nature = Nature.DATE
 
@@ -136,7 +138,10 @@ def _check(colonne: Colonne, bloc: Bloc, valeurs_bloc: tuple[str, ...] | list[st
 def _observe(colonne: Colonne, bloc: Bloc, valeurs_bloc: tuple[str, ...] | list[str]) -> None:
     """Bounds of numbers, first names, examples: what judging the whole file will need."""
     trait = colonne.trait
-    if trait in {Trait.NOM, Trait.PRENOM, Trait.NOM_COMPLET, None} and colonne.essayees < ESSAIS * 4:
+    if (
+        trait in {Trait.NOM, Trait.PRENOM, Trait.NOM_COMPLET, None}
+        and colonne.essayees < ESSAIS * 4
+    ):
         uniques = [v for v in dict.fromkeys(valeurs_bloc) if v.strip()][:ESSAIS]
         if colonne.nature is not None or trait is not None:
             colonne.essayees += len(uniques)
@@ -155,7 +160,9 @@ def _bounds(colonne: Colonne, valeurs_bloc: tuple[str, ...] | list[str]) -> None
     tete = next((v for v in valeurs_bloc if v), "")
     if not _NOMBRE.fullmatch(tete):
         return
-    nombres = [float(v.replace(",", ".")) for v in valeurs_bloc if len(v) < 40 and _NOMBRE.fullmatch(v)]  # noqa: PLR2004
+    nombres = [
+        float(v.replace(",", ".")) for v in valeurs_bloc if len(v) < 40 and _NOMBRE.fullmatch(v)
+    ]  # noqa: PLR2004
     colonne.numeriques += len(nombres)
     colonne.cellules_petites += sum(1 <= n <= 10 for n in nombres)  # noqa: PLR2004 - statistical secrecy
     if nombres:

@@ -49,13 +49,17 @@ def judge_form(jeu: Jeu) -> Constat:
     if jeu.delimiteur:
         forme += f" à séparateur {NOMS_SEPARATEURS[jeu.delimiteur]}"
     total = f"{jeu.total} lignes" if jeu.total is not None else f"au moins {jeu.lignes} lignes"
-    resume = f"{forme}, {jeu.encodage.upper() or 'encodage inconnu'}, {jeu.colonnes} colonnes, {total}."
+    resume = (
+        f"{forme}, {jeu.encodage.upper() or 'encodage inconnu'}, {jeu.colonnes} colonnes, {total}."
+    )
     if jeu.format in {"csv", "tsv"} and jeu.colonnes == 1:
         resume += " Une seule colonne : le séparateur n’a pas été reconnu, ou il n’y en a pas."
     phrases = [resume]
     if jeu.nombre_defauts:
         s = "s" * (jeu.nombre_defauts > 1)
-        phrases.append(f"{jeu.nombre_defauts} défaut{s} de forme, d’abord : {jeu.defauts[0].message}")
+        phrases.append(
+            f"{jeu.nombre_defauts} défaut{s} de forme, d’abord : {jeu.defauts[0].message}"
+        )
     phrases += [*jeu.notes, _coverage_of_form(jeu)]
     return Constat(
         "jeu_encodage",
@@ -106,12 +110,12 @@ def judge_identifiers(jeu: Jeu, colonnes: list[Colonne]) -> Constat:
         nom = scrub(colonne.nom)
         valeur[nom] = {
             "type": colonne.nature.value if colonne.nature else None,
-            "part_valides": round(part, 4) if not colonne.invalides else min(round(part, 4), 0.9999),
+            "part_valides": round(part, 4)
+            if not colonne.invalides
+            else min(round(part, 4), 0.9999),
         }
         for faute, nombre in colonne.fautes.most_common():
-            ligne, brut = next(
-                ((n, v) for n, v, f in colonne.premieres if f == faute), (None, "")
-            )
+            ligne, brut = next(((n, v) for n, v, f in colonne.premieres if f == faute), (None, ""))
             s = "s" if nombre > 1 else ""
             message = f"« {nom} » : {nombre} valeur{s} en défaut ({faute})."
             points.append(Point(message, Preuve("", jeu.chemin, ligne, _extract(colonne, brut))))
@@ -119,7 +123,9 @@ def judge_identifiers(jeu: Jeu, colonnes: list[Colonne]) -> Constat:
     valides = sum(c.valides for c in retenues)
     liste = ", ".join(f"{scrub(c.nom)} ({c.nature.value})" for c in retenues[:8] if c.nature)
     if fautes:
-        message = f"{fautes} identifiant{'s' * (fautes > 1)} en défaut sur {fautes + valides} : {liste}."
+        message = (
+            f"{fautes} identifiant{'s' * (fautes > 1)} en défaut sur {fautes + valides} : {liste}."
+        )
     else:
         message = f"{valides} identifiants bien formés : {liste}."
     if points:
@@ -132,7 +138,9 @@ def judge_identifiers(jeu: Jeu, colonnes: list[Colonne]) -> Constat:
         5 if jeu.integre and all(c.par_nom for c in retenues) else 4,
         tuple(p.preuve for p in points[:POINTS_MAX])
         or tuple(jeu.proof(n, _extract(c, v)) for c in retenues[:3] for n, v in c.exemples[:1]),
-        remede="Corrigez ces valeurs à la source et gardez ces colonnes en texte." if fautes else "",
+        remede="Corrigez ces valeurs à la source et gardez ces colonnes en texte."
+        if fautes
+        else "",
         points=tuple(points[:POINTS_MAX]),
     )
 
@@ -154,7 +162,11 @@ def _extract(colonne: Colonne, valeur: str) -> str:
     if colonne.trait in DIRECTS or colonne.trait is Trait.NAISSANCE:
         return shape(valeur)
     if colonne.nature in {Nature.SIRET, Nature.SIREN, Nature.RNA}:
-        return valeur.strip()[:40] if valeur.strip().isascii() and valeur.strip().isalnum() else scrub(valeur)
+        return (
+            valeur.strip()[:40]
+            if valeur.strip().isascii() and valeur.strip().isalnum()
+            else scrub(valeur)
+        )
     return scrub(valeur)
 
 

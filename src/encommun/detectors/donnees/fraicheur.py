@@ -77,7 +77,10 @@ def _day(annee: int, mois: int, jour: int) -> date | None:
 
 def judge(fiche: Fiche, au: date, *, derniere: tuple[str, Preuve] | None = None) -> Constat:
     """`jeu_fraicheur`. `derniere`: latest date found in an update column of the rows."""
-    frequence, mention = fiche.first("frequence"), fiche.first("mise_a_jour") or fiche.first("creation")
+    frequence, mention = (
+        fiche.first("frequence"),
+        fiche.first("mise_a_jour") or fiche.first("creation"),
+    )
     jours = period(str(frequence.valeur)) if frequence else None
     if frequence and jours == 0:
         return Constat(

@@ -152,7 +152,9 @@ def _degrees(valeur: str, borne: int, nom: str) -> str:
 
 def point(valeur: str) -> str:
     """A point « latitude, longitude », the usual column of French portals."""
-    trouve = re.fullmatch(r"\[?\(?\s*([-+]?\d+(?:\.\d+)?)\s*[,; ]\s*([-+]?\d+(?:\.\d+)?)\s*\)?\]?", valeur)
+    trouve = re.fullmatch(
+        r"\[?\(?\s*([-+]?\d+(?:\.\d+)?)\s*[,; ]\s*([-+]?\d+(?:\.\d+)?)\s*\)?\]?", valeur
+    )
     if not trouve:
         return "autre chose qu’un point « latitude, longitude »"
     return latitude(trouve[1]) or longitude(trouve[2])
@@ -194,7 +196,9 @@ def words(nom: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z]+|\d+", fold(separe)))
 
 
-_VIDES = frozenset({"de", "du", "des", "la", "le", "l", "d", "n", "no", "num", "numero", "the", "of"})
+_VIDES = frozenset(
+    {"de", "du", "des", "la", "le", "l", "d", "n", "no", "num", "numero", "the", "of"}
+)
 
 
 def nature_of(nom: str) -> Nature | None:  # noqa: C901, PLR0911, PLR0912 - a table of names
@@ -206,7 +210,17 @@ def nature_of(nom: str) -> Nature | None:  # noqa: C901, PLR0911, PLR0912 - a ta
         return Nature.SIRET
     if "siren" in ensemble or colle.startswith("siren"):
         return None if "sirene" in ensemble else Nature.SIREN
-    if ensemble & {"nom", "libelle", "lib", "nb", "nombre", "type", "precision", "source", "score"}:
+    if ensemble & {
+        "nom",
+        "libelle",
+        "lib",
+        "nb",
+        "nombre",
+        "type",
+        "precision",
+        "source",
+        "score",
+    }:
         return None
     if ensemble & {"nir", "nss"} or {"securite", "sociale"} <= ensemble or {"secu"} & ensemble:
         return Nature.NIR
@@ -214,7 +228,16 @@ def nature_of(nom: str) -> Nature | None:  # noqa: C901, PLR0911, PLR0912 - a ta
         return Nature.IBAN
     if "rna" in ensemble or "waldec" in ensemble:
         return Nature.RNA
-    if colle in {"cp", "codepostal", "codpost", "codepost", "postcode", "zipcode", "zip", "postalcode"}:
+    if colle in {
+        "cp",
+        "codepostal",
+        "codpost",
+        "codepost",
+        "postcode",
+        "zipcode",
+        "zip",
+        "postalcode",
+    }:
         return Nature.POSTE
     if {"code", "postal"} <= ensemble or "codepostal" in colle or mots[-1:] == ["cp"]:
         return Nature.POSTE
@@ -240,7 +263,11 @@ def nature_of(nom: str) -> Nature | None:  # noqa: C901, PLR0911, PLR0912 - a ta
 def _is_date(mots: list[str]) -> bool:
     if not mots:
         return False
-    if mots[0] in {"date", "datetime", "dt", "dat"} or mots[-1] in {"date", "datetime", "timestamp"}:
+    if mots[0] in {"date", "datetime", "dt", "dat"} or mots[-1] in {
+        "date",
+        "datetime",
+        "timestamp",
+    }:
         return not {"annee", "heure"} & set(mots)
     colle = "".join(mots)
     return colle in {"ddn", "dob", "createdat", "updatedat", "lastupdate", "nele", "birthday"} or (

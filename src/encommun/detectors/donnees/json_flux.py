@@ -21,7 +21,20 @@ from encommun.detectors.donnees.modele import (
 ENREGISTREMENT_MAX = 16 * 1024 * 1024  # characters of one record
 ENTETE_MAX = 1024 * 1024  # characters of one member kept as metadata
 LECTURE_MAX = 64 * 1024 * 1024  # characters looked at; beyond, it is said
-_LISTES = frozenset({"features", "data", "records", "results", "items", "donnees", "resultats", "rows", "values", "@graph"})
+_LISTES = frozenset(
+    {
+        "features",
+        "data",
+        "records",
+        "results",
+        "items",
+        "donnees",
+        "resultats",
+        "rows",
+        "values",
+        "@graph",
+    }
+)
 _BLANCS = re.compile(r"[ \t\r\n]*")
 
 
@@ -324,7 +337,9 @@ def flatten(valeur: object) -> dict[str, str]:
     return plat
 
 
-def _flatten_into(plat: dict[str, str], objet: dict[str, object], prefixe: str, niveau: int) -> None:
+def _flatten_into(
+    plat: dict[str, str], objet: dict[str, object], prefixe: str, niveau: int
+) -> None:
     for cle, valeur in objet.items():
         if len(plat) > COLONNES_MAX:
             return

@@ -51,7 +51,9 @@ _RIEN = re.compile(
     r"^(?:|none|null|aucune?|n/?a|non (?:specifiee?|renseignee?|definie)|notspecified|unknown|inconnue?|"
     r"a definir|todo|tbd|other[-_ ]?(?:closed|nd)?|autre|a preciser)$"
 )
-_RESERVE = re.compile(r"tous droits reserves|all rights reserved|proprietaire\b|usage interne|confidentiel")
+_RESERVE = re.compile(
+    r"tous droits reserves|all rights reserved|proprietaire\b|usage interne|confidentiel"
+)
 
 
 def identify(texte: str) -> str:
@@ -70,7 +72,9 @@ def identify(texte: str) -> str:
     if trouve := _CC_MOTS.search(plat):
         suite = trouve[1]
         termes = "BY"
-        termes += "-NC" * bool(re.search(r"non ?-?commercial|pas d.utilisation commerciale", suite))
+        termes += "-NC" * bool(
+            re.search(r"non ?-?commercial|pas d.utilisation commerciale", suite)
+        )
         termes += "-SA" * bool(re.search(r"share|partage|meme", suite))
         termes += "-ND" * bool(re.search(r"pas de modif|no ?deriv", suite))
         version = re.search(r"\d\.\d", suite)
@@ -91,7 +95,9 @@ def judge(declarations: Sequence[tuple[str, Preuve, int]], *, cherche: str) -> C
     lues = [(identify(texte), texte, preuve, sur) for texte, preuve, sur in declarations]
     nommees = [d for d in lues if d[0] != "none"]
     if not nommees:
-        precision = "Aucune licence n’est accordée : la mention lue n’en est pas une." if lues else ""
+        precision = (
+            "Aucune licence n’est accordée : la mention lue n’en est pas une." if lues else ""
+        )
         return Constat(
             CRITERE, Issue.ABSENT, "none", precision or f"Aucune licence déclarée ({cherche}).", 4,
             tuple(d[2] for d in lues),
@@ -141,9 +147,17 @@ def _verdict(spdx: str, texte: str) -> tuple[Issue, str, str]:
             "Passez à la Licence Ouverte 2.0 (etalab-2.0).",
         )
     if spdx == "unknown":
-        return Issue.PARTIEL, f"Licence déclarée mais non reconnue : « {scrub(texte)} » ; {homologation}", remede
+        return (
+            Issue.PARTIEL,
+            f"Licence déclarée mais non reconnue : « {scrub(texte)} » ; {homologation}",
+            remede,
+        )
     if "-NC" in spdx or "-ND" in spdx:
-        return Issue.PARTIEL, f"{spdx} n’est pas une licence ouverte : elle restreint la réutilisation.", remede
+        return (
+            Issue.PARTIEL,
+            f"{spdx} n’est pas une licence ouverte : elle restreint la réutilisation.",
+            remede,
+        )
     if spdx in _LOGICIEL:
         return (
             Issue.PARTIEL,

@@ -53,9 +53,13 @@ LIBELLES = {
     "mise_a_jour": "date de dernière mise à jour",
 }  # fmt: skip
 _PAR_ALIAS = {alias.replace(" ", ""): champ for champ, noms in ALIAS.items() for alias in noms}
-_LISEZMOI = re.compile(r"(?i)^(?:readme|lisez[-_ ]?moi|lire[-_ ]?moi|notice|metadonnees|metadata)(?:[._-].*)?$")
+_LISEZMOI = re.compile(
+    r"(?i)^(?:readme|lisez[-_ ]?moi|lire[-_ ]?moi|notice|metadonnees|metadata)(?:[._-].*)?$"
+)
 _LICENCE = re.compile(r"(?i)^(?:licen[cs]es?|copying)(?:[-_.].*)?$")
-_PAIRE = re.compile(r"^\s*(?:[-*+|>]|\d+\.)?\s*[*_`]{0,2}([^:|*`]{2,48}?)[*_`]{0,2}\s*(?:[:=]|\|)\s*[*_`]{0,2}\s*(\S[^|]{0,400}?)\s*\|?\s*$")
+_PAIRE = re.compile(
+    r"^\s*(?:[-*+|>]|\d+\.)?\s*[*_`]{0,2}([^:|*`]{2,48}?)[*_`]{0,2}\s*(?:[:=]|\|)\s*[*_`]{0,2}\s*(\S[^|]{0,400}?)\s*\|?\s*$"
+)
 _NEGATION = re.compile(
     r"\bpas\b|\bnon\b(?! commercial)|\baucune?\b|\bsans\b|a definir|a choisir|todo|ancien|remplac|projet de|"
     r"\bno\b|\bnot\b|previously|formerly|envisag|prevu|souhait|bientot|autrefois|avant \d{4}"
@@ -105,8 +109,17 @@ def from_mapping(
     fiche = Fiche(lus=[chemin])
     for cle, valeur in objet.items():
         champ = field_of(str(cle))
-        if champ is None or (propre and str(cle) in {"name", "source", "type", "nom", "bbox"} and str(cle) == "bbox"):
-            if str(cle).lower() in {"metadata", "metadonnees", "dataset", "properties", "extras", "meta"} and isinstance(valeur, dict):
+        if champ is None or (
+            propre and str(cle) in {"name", "source", "type", "nom", "bbox"} and str(cle) == "bbox"
+        ):
+            if str(cle).lower() in {
+                "metadata",
+                "metadonnees",
+                "dataset",
+                "properties",
+                "extras",
+                "meta",
+            } and isinstance(valeur, dict):
                 fiche.merge(from_mapping(valeur, chemin, sur, texte))
             continue
         lu = plain(valeur)
@@ -133,10 +146,29 @@ def plain(valeur: object, niveau: int = 0) -> str:
         case None:
             return ""
         case dict():
-            for cle in ("name", "title", "nom", "titre", "prefLabel", "label", "id", "@id", "path", "url", "foaf:name", "fn", "email", "@value", "zones", "geom"):
+            for cle in (
+                "name",
+                "title",
+                "nom",
+                "titre",
+                "prefLabel",
+                "label",
+                "id",
+                "@id",
+                "path",
+                "url",
+                "foaf:name",
+                "fn",
+                "email",
+                "@value",
+                "zones",
+                "geom",
+            ):
                 if valeur.get(cle):
                     return plain(valeur[cle], niveau + 1)
-            return " / ".join(p for p in (plain(v, niveau + 1) for v in list(valeur.values())[:4]) if p)
+            return " / ".join(
+                p for p in (plain(v, niveau + 1) for v in list(valeur.values())[:4]) if p
+            )
         case list():
             return ", ".join(p for p in (plain(v, niveau + 1) for v in valeur[:4]) if p)
         case _:
@@ -144,7 +176,11 @@ def plain(valeur: object, niveau: int = 0) -> str:
 
 
 def _address_in(valeur: object) -> str:
-    textes = json.dumps(valeur, ensure_ascii=False, default=str)[:5000] if isinstance(valeur, dict | list) else str(valeur)
+    textes = (
+        json.dumps(valeur, ensure_ascii=False, default=str)[:5000]
+        if isinstance(valeur, dict | list)
+        else str(valeur)
+    )
     trouve = COURRIEL.search(textes)
     return trouve[0] if trouve else ""
 
@@ -166,15 +202,30 @@ def from_text(texte: str, chemin: str, sur: int = 4) -> Fiche:
         if titre := re.match(r"#{1,4}\s+(.+?)\s*#*$", ligne) or _underlined(lignes, numero):
             section = titre[1]
             if fiche.first("titre") is None:
-                fiche.add("titre", section, Preuve(chemin=chemin, ligne=numero, extrait=scrub(section)), sur)
+                fiche.add(
+                    "titre",
+                    section,
+                    Preuve(chemin=chemin, ligne=numero, extrait=scrub(section)),
+                    sur,
+                )
             continue
-        _line(fiche, ligne, section, Preuve(chemin=chemin, ligne=numero, extrait=scrub(ligne.strip())), sur)
+        _line(
+            fiche,
+            ligne,
+            section,
+            Preuve(chemin=chemin, ligne=numero, extrait=scrub(ligne.strip())),
+            sur,
+        )
     return fiche
 
 
 def _underlined(lignes: list[str], numero: int) -> re.Match[str] | None:
     suivante = lignes[numero] if numero < len(lignes) else ""
-    return re.match(r"(.{3,})$", lignes[numero - 1]) if re.fullmatch(r"[=-]{3,}", suivante.strip()) else None
+    return (
+        re.match(r"(.{3,})$", lignes[numero - 1])
+        if re.fullmatch(r"[=-]{3,}", suivante.strip())
+        else None
+    )
 
 
 def _line(fiche: Fiche, ligne: str, section: str, preuve: Preuve, sur: int) -> None:
@@ -183,7 +234,11 @@ def _line(fiche: Fiche, ligne: str, section: str, preuve: Preuve, sur: int) -> N
     if paire and champ and champ not in {"licence", "titre"}:
         fiche.add(champ, paire[2].strip(" *_`"), preuve, sur)
         return
-    if paire and champ == "titre" and fold(paire[1]).strip() in {"titre", "title", "nom du jeu", "nom du jeu de donnees"}:
+    if (
+        paire
+        and champ == "titre"
+        and fold(paire[1]).strip() in {"titre", "title", "nom du jeu", "nom du jeu de donnees"}
+    ):
         fiche.mentions.pop("titre", None)
         fiche.add("titre", paire[2].strip(" *_`"), preuve, sur)
         return
@@ -199,7 +254,10 @@ def _line(fiche: Fiche, ligne: str, section: str, preuve: Preuve, sur: int) -> N
     if "contact" in sujet and (COURRIEL.search(ligne) or "http" in plat):
         fiche.add("contact", ligne.strip(), preuve, sur)
     par_section = field_of(section) if section else None
-    if par_section in {"frequence", "couverture", "producteur", "mise_a_jour"} and fiche.first(par_section) is None:
+    if (
+        par_section in {"frequence", "couverture", "producteur", "mise_a_jour"}
+        and fiche.first(par_section) is None
+    ):
         fiche.add(par_section, ligne.strip(" -*"), preuve, sur)
     if "schema.data.gouv.fr" in plat or re.search(r"\betalab/schema-", plat):
         fiche.add("schema", ligne.strip(), preuve, 3)
@@ -218,14 +276,21 @@ def companions(fichier: Path) -> Iterator[Path]:
     souche = fichier.name.split(".")[0].lower()
     for voisin in _neighbours(fichier.parent):
         nom = voisin.name.lower()
-        meme = nom.startswith(souche) and nom != fichier.name.lower() and _is_companion(nom[len(souche) :])
+        meme = (
+            nom.startswith(souche)
+            and nom != fichier.name.lower()
+            and _is_companion(nom[len(souche) :])
+        )
         if meme or nom == "datapackage.json" or _LISEZMOI.match(nom) or _LICENCE.match(nom):
             yield voisin
 
 
 def _is_companion(suite: str) -> bool:
     return bool(
-        re.fullmatch(r"(?:[-_. ]?(?:metadata|metadonnees|meta|readme|lisezmoi|licence|license|notice))?\.(?:json|jsonld|ya?ml|md|txt|csv-metadata\.json)|\.[a-z]+[-.](?:metadata|meta|licen[cs]e)(?:\.json|\.txt)?", suite)
+        re.fullmatch(
+            r"(?:[-_. ]?(?:metadata|metadonnees|meta|readme|lisezmoi|licence|license|notice))?\.(?:json|jsonld|ya?ml|md|txt|csv-metadata\.json)|\.[a-z]+[-.](?:metadata|meta|licen[cs]e)(?:\.json|\.txt)?",
+            suite,
+        )
     )
 
 
@@ -235,7 +300,16 @@ def _neighbours(dossier: Path) -> list[Path]:
         for rang, entree in enumerate(dossier.iterdir()):
             if rang > 20_000:  # noqa: PLR2004 - a million neighbours would tell nothing more
                 break
-            if entree.suffix.lower() in {".md", ".txt", ".json", ".jsonld", ".yml", ".yaml", ".rst", ""}:
+            if entree.suffix.lower() in {
+                ".md",
+                ".txt",
+                ".json",
+                ".jsonld",
+                ".yml",
+                ".yaml",
+                ".rst",
+                "",
+            }:
                 with_names.append(entree)
         return sorted(with_names)
     except OSError:
@@ -252,7 +326,10 @@ def read_companion(fichier: Path, nom: str) -> Fiche:
         objet = load_json(texte)
         graphe = objet.get("@graph") if isinstance(objet, dict) else None
         if isinstance(graphe, list):
-            objet = next((o for o in graphe if isinstance(o, dict) and "Dataset" in str(o.get("@type"))), None)
+            objet = next(
+                (o for o in graphe if isinstance(o, dict) and "Dataset" in str(o.get("@type"))),
+                None,
+            )
         if not isinstance(objet, dict) or "features" in objet:
             return Fiche()
         if "fields" in objet and not {"resources", "license", "licenses"} & set(objet):
@@ -288,8 +365,12 @@ def judge(fiche: Fiche, cherche: str) -> Constat:
         )  # fmt: skip
     mentions = [m for champ in CHAMPS if (m := fiche.first(champ))]
     complet = not manquants
-    message = "Les six métadonnées attendues sont dites." if complet else (
-        f"{len(presents)} métadonnées sur {len(CHAMPS)} ; manquent : {', '.join(manquants)}."
+    message = (
+        "Les six métadonnées attendues sont dites."
+        if complet
+        else (
+            f"{len(presents)} métadonnées sur {len(CHAMPS)} ; manquent : {', '.join(manquants)}."
+        )
     )
     return Constat(
         "jeu_metadonnees",

@@ -62,7 +62,9 @@ class Jeu:
     def vide(self) -> bool:
         return not self.illisible and self.lignes == 0 and self.valeurs_lisibles
 
-    def fault(self, message: str, ligne: int | None = None, extrait: str = "", remede: str = "") -> None:
+    def fault(
+        self, message: str, ligne: int | None = None, extrait: str = "", remede: str = ""
+    ) -> None:
         """A fault of form; only the first ones are detailed."""
         self.nombre_defauts += 1
         if len(self.defauts) < POINTS_MAX:

@@ -26,7 +26,6 @@ _ELEMENTS_MAX = 200_000  # elements of one list of the footer
 _TYPES = {0: "booleen", 1: "entier", 2: "entier", 3: "date", 4: "nombre", 5: "nombre", 6: "octets"}
 
 
-
 class _Thrift:
     """Just enough of the Thrift compact protocol: structures as numbered fields."""
 
@@ -87,7 +86,9 @@ class _Thrift:
                 nombre = tete >> 4 if tete >> 4 != 15 else self._varint()  # noqa: PLR2004 - long form
                 if nombre > _ELEMENTS_MAX:
                     raise Illisible("Le pied du fichier Parquet annonce trop d’éléments.")
-                return [self._value(tete & 0x0F, niveau + 1, dans_liste=True) for _ in range(nombre)]
+                return [
+                    self._value(tete & 0x0F, niveau + 1, dans_liste=True) for _ in range(nombre)
+                ]
             case 12:
                 return self.structure(niveau + 1)
         raise Illisible("Le pied du fichier Parquet est abîmé.")

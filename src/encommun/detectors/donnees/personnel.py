@@ -44,7 +44,9 @@ class Combinaison:
     def add(self, bloc: Bloc) -> None:
         if len(self.rangs) < 2 or len(self.compte) > COMBINAISONS_MAX:  # noqa: PLR2004 - one is no combination
             return
-        for valeurs in zip(*(bloc.colonnes[i] for i in self.rangs if i < len(bloc.colonnes)), strict=True):
+        for valeurs in zip(
+            *(bloc.colonnes[i] for i in self.rangs if i < len(bloc.colonnes)), strict=True
+        ):
             if all(valeurs):
                 self.compte[hash(valeurs)] += 1
                 self.lignes += 1
@@ -206,7 +208,10 @@ def _names(jeu: Jeu, colonnes: list[Colonne], contexte: _Contexte) -> list[_Sign
         return [_Signal(Niveau.FICTIVES, f"Noms manifestement fictifs dans {liste}.", preuves, 3)]
     nuances = (
         (contexte.sirene, "répertoire Sirene : respectez le statut de diffusion"),
-        (contexte.elus or mots & ELUS, "élus dans leur mandat : publiez ce que la loi prévoit, pas plus"),
+        (
+            contexte.elus or mots & ELUS,
+            "élus dans leur mandat : publiez ce que la loi prévoit, pas plus",
+        ),
         (contexte.deces, "personnes décédées : le RGPD ne s’applique pas, le secret parfois"),
         (mots & AUTEURS, "auteurs d’œuvres"),
         (contexte.fonction or mots & FONCTION, "personnes dans leur fonction : informez-les"),
@@ -219,7 +224,15 @@ def _names(jeu: Jeu, colonnes: list[Colonne], contexte: _Contexte) -> list[_Sign
 
 def _holds_names(colonne: Colonne) -> bool:
     mots = set(words(colonne.nom))
-    explicite = mots & {"famille", "naissance", "usage", "patronyme", "patronymique", "surname", "last"}
+    explicite = mots & {
+        "famille",
+        "naissance",
+        "usage",
+        "patronyme",
+        "patronymique",
+        "surname",
+        "last",
+    }
     return bool(explicite) or (
         colonne.essayees > 0 and colonne.prenoms >= max(colonne.essayees * 0.3, 1)
     )
@@ -256,28 +269,42 @@ def _combined(
     if sensibles and (nommes or len(personnels) >= 2):  # noqa: PLR2004
         liste = ", ".join(f"« {scrub(c.nom)} »" for c in sensibles[:3])
         extraits = _proofs(jeu, sensibles[0].exemples[:1], sensibles[0].nom)
-        resultat.append(_Signal(Niveau.SUSPECTES, f"Donnée sensible par personne : {liste}.", extraits))
+        resultat.append(
+            _Signal(Niveau.SUSPECTES, f"Donnée sensible par personne : {liste}.", extraits)
+        )
     public = contexte.elus or contexte.sirene or contexte.deces
     naissance = Trait.NAISSANCE in traits
     if naissance and len(traits) == 1:
         resultat.append(_Signal(Niveau.FAIBLE, "Une date de naissance par ligne.", preuves, 3))
-    elif len(traits) >= (2 if naissance else 3) and personnels and (naissance or len(personnels) >= 2):  # noqa: PLR2004
+    elif (
+        len(traits) >= (2 if naissance else 3)
+        and personnels
+        and (naissance or len(personnels) >= 2)
+    ):  # noqa: PLR2004
         part = combinaison.part_unique
         # A birth date with a place or a sex singles out, whatever the sample shows.
         forte = (naissance and len(traits) >= 3) or part > 0.05  # noqa: PLR2004 - one row in twenty
         niveau = Niveau.FAIBLE if public or not forte else Niveau.SUSPECTES
-        unicite = f" : {part * 100:.0f} % des lignes sont seules de leur espèce" if combinaison.lignes else ""
-        resultat.append(_Signal(niveau, f"Combinaison identifiante ({noms}){unicite}.", preuves, 4))
+        unicite = (
+            f" : {part * 100:.0f} % des lignes sont seules de leur espèce"
+            if combinaison.lignes
+            else ""
+        )
+        resultat.append(
+            _Signal(niveau, f"Combinaison identifiante ({noms}){unicite}.", preuves, 4)
+        )
     return resultat
 
 
-def _finding(
-    jeu: Jeu, niveau: Niveau, signaux: list[_Signal], contexte: _Contexte
-) -> Constat:
+def _finding(jeu: Jeu, niveau: Niveau, signaux: list[_Signal], contexte: _Contexte) -> Constat:
     utiles = [s for s in signaux if s.niveau] or []
     if not jeu.valeurs_lisibles and niveau < Niveau.FAIBLE:
         return Constat(
-            CRITERE, Issue.INCONNU, None, "Les valeurs n’ont pas été lues. " + " ".join(jeu.notes), 5
+            CRITERE,
+            Issue.INCONNU,
+            None,
+            "Les valeurs n’ont pas été lues. " + " ".join(jeu.notes),
+            5,
         )
     issue = {Niveau.SUSPECTES: Issue.VU, Niveau.FAIBLE: Issue.PARTIEL}.get(niveau, Issue.ABSENT)
     tetes = {

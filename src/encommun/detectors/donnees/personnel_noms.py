@@ -92,8 +92,13 @@ def trait_of(nom: str) -> Trait | None:  # noqa: C901, PLR0911, PLR0912 - a tabl
     ensemble, colle = set(mots), "".join(mots)
     if not mots or ensemble & _AGREGATS:
         return None
-    if ensemble & _NAISSANCES or colle in _NAISSANCES or (
-        {"naissance", "naiss", "birth"} & ensemble and {"date", "jour", "dt", "annee"} & ensemble
+    if (
+        ensemble & _NAISSANCES
+        or colle in _NAISSANCES
+        or (
+            {"naissance", "naiss", "birth"} & ensemble
+            and {"date", "jour", "dt", "annee"} & ensemble
+        )
     ):
         return Trait.NAISSANCE
     if ensemble & {"nir", "nss", "secu"} or {"securite", "sociale"} <= ensemble:
@@ -102,7 +107,9 @@ def trait_of(nom: str) -> Trait | None:  # noqa: C901, PLR0911, PLR0912 - a tabl
         return Trait.IBAN
     if ensemble & _COURRIELS or colle in {"adressemail", "adresseemail", "emailaddress"}:
         return Trait.COURRIEL
-    if (ensemble & _TELEPHONES or colle.startswith("telephone")) and not ensemble & _EXCEPTION_TYPE:
+    if (
+        ensemble & _TELEPHONES or colle.startswith("telephone")
+    ) and not ensemble & _EXCEPTION_TYPE:
         return Trait.TELEPHONE
     if ensemble & _PRENOMS or {"first", "name"} <= ensemble:
         return Trait.PRENOM

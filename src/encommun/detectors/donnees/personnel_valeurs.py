@@ -27,7 +27,9 @@ class Niveau(IntEnum):
         return ("aucune", "fictives", "contacts_professionnels", "faible", "suspectes")[self]
 
 
-COURRIEL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w@-])")
+COURRIEL = re.compile(
+    r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w@-])"
+)
 TELEPHONE = re.compile(
     r"(?<![\d.,+-])(?:(?:\+|00)33[ .\u00a0-]?(?:\(0\)[ .]?)?[1-9]|0[1-9])(?:([ .\u00a0/-]?)\d\d)(?:\1\d\d){3}(?![\d,])"
 )
@@ -68,7 +70,9 @@ _GRAND_PUBLIC = frozenset(
     club-internet.fr aliceadsl.fr cegetel.net voila.fr ymail.com""".split()
 )
 _PHONES_FICTIFS = re.compile(r"0(?:19900|26191|35301|46571|53649|63998)\d{4}")
-_NIRS_FICTIFS = frozenset({"185057800608436", "255081416802538", "269054958815780", "180126955222380"})
+_NIRS_FICTIFS = frozenset(
+    {"185057800608436", "255081416802538", "269054958815780", "180126955222380"}
+)
 _IBANS_FICTIFS = frozenset({"FR7630006000011234567890189", "FR1420041010050500013M02606"})
 
 PRENOMS = frozenset(
@@ -100,7 +104,9 @@ def email(local: str, domaine: str) -> Niveau:
     if _DOMAINES_FICTIFS.search(domaine) or local in _LOCAUX_FICTIFS:
         return Niveau.FICTIVES
     mots = set(re.findall(r"[a-z]+", local))
-    if mots & _FONCTIONS or local.startswith(("mairie", "contact", "accueil", "ce.", "secretariat")):
+    if mots & _FONCTIONS or local.startswith(
+        ("mairie", "contact", "accueil", "ce.", "secretariat")
+    ):
         return Niveau.PROFESSIONNELS
     if domaine in _GRAND_PUBLIC:
         return Niveau.SUSPECTES
@@ -136,16 +142,26 @@ def _is_sequence(chiffres: str) -> bool:
         or len(set(chiffres[2:])) <= 1
         or (len(paires) == 1 and chiffres[1::2] == "12345"[: len(chiffres) // 2])
         or bool(re.fullmatch(r"0\d(12345678|23456789|98765432)", chiffres))
-        or bool(re.fullmatch(r"0[1-9]02030405|0[67]12345678|0[1-9](?:01020304|11223344)", chiffres))
+        or bool(
+            re.fullmatch(r"0[1-9]02030405|0[67]12345678|0[1-9](?:01020304|11223344)", chiffres)
+        )
     )
 
 
 def nir(numero: str) -> Niveau:
     """Grade of a number with the form of a social security number."""
-    compact = re.sub(r"\D", "", numero) if not re.search(r"[ABab]", numero) else numero.replace(" ", "").upper()
+    compact = (
+        re.sub(r"\D", "", numero)
+        if not re.search(r"[ABab]", numero)
+        else numero.replace(" ", "").upper()
+    )
     if not _nir.is_valid(compact):
         return Niveau.AUCUNE
-    return Niveau.FICTIVES if compact in _NIRS_FICTIFS or compact[7:13] == "000000" else Niveau.SUSPECTES
+    return (
+        Niveau.FICTIVES
+        if compact in _NIRS_FICTIFS or compact[7:13] == "000000"
+        else Niveau.SUSPECTES
+    )
 
 
 def iban(numero: str) -> Niveau:

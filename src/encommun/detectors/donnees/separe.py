@@ -30,7 +30,9 @@ NOMS_SEPARATEURS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|
 
 _NOMBRE = re.compile(r"[-+]?\d[\d\u00a0\u202f ]*(?:[.,]\d+)?(?:[eE][-+]?\d+)?%?")
 _ANNEE = re.compile(r"(?:19|20)\d\d")
-_VALEUR = re.compile(r"\d{4}-\d\d-\d\d.*|\d\d/\d\d/\d{4}.*|[^@\s]+@[^@\s]+\.\w+|(?i:true|false|vrai|faux)")
+_VALEUR = re.compile(
+    r"\d{4}-\d\d-\d\d.*|\d\d/\d\d/\d{4}.*|[^@\s]+@[^@\s]+\.\w+|(?i:true|false|vrai|faux)"
+)
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf©¨ª«®´¹»§]|â€[™œ“”¦]")
 
 
@@ -145,7 +147,9 @@ def guess_delimiter(tete: str) -> str:
         if separateur not in echantillon[0] and separateur not in "".join(echantillon[1:12]):
             continue
         largeurs = Counter(len(r) for r in _safe_rows(echantillon, separateur) if r)
-        largeur, nombre = max(largeurs.items(), key=lambda p: (p[1] * (p[0] > 1), p[0]), default=(1, 0))
+        largeur, nombre = max(
+            largeurs.items(), key=lambda p: (p[1] * (p[0] > 1), p[0]), default=(1, 0)
+        )
         if largeur > 1:
             essai = (round(nombre / largeurs.total(), 1), largeur)
             if essai > note:
@@ -280,7 +284,9 @@ def _blocks(chemin: Path, jeu: Jeu, octets: Octets, entete: int) -> Iterator[Blo
         if not octets.encodage.startswith("utf-8") and octets.blocs == []:
             lu = min(octets.taille, LECTURE_UTF16_MAX)
             jeu.part_lue = lu / octets.taille
-            yield from _rows(jeu, octets, _texts(flux, octets, 0, lu), 1, entete, jeu.part_lue == 1)
+            yield from _rows(
+                jeu, octets, _texts(flux, octets, 0, lu), 1, entete, jeu.part_lue == 1
+            )
         elif octets.blocs == [(0, 0)]:
             yield from _rows(jeu, octets, _texts(flux, octets, 0, octets.taille), 1, entete, True)
         else:
@@ -304,7 +310,12 @@ def _sampled_blocks(flux: BinaryIO, jeu: Jeu, octets: Octets, entete: int) -> It
         texte = _decoder(octets).decode(bloc[debut:fin])
         saut = 0 if position == 0 else 1
         yield from _rows(
-            jeu, octets, [texte], avant + saut + 1, entete if position == 0 else 0, dernier,
+            jeu,
+            octets,
+            [texte],
+            avant + saut + 1,
+            entete if position == 0 else 0,
+            dernier,
             milieu=position > 0,
         )
 
@@ -399,7 +410,8 @@ def _check_mojibake(jeu: Jeu, numeros: list[int], colonne: tuple[str, ...]) -> N
 def _report_csv_error(jeu: Jeu, faute: str, ligne: int) -> None:
     if "field larger" in faute:
         jeu.fault(
-            "Une valeur de plus d’un mébicaractère : sans doute un guillemet jamais refermé.", ligne
+            "Une valeur de plus d’un mébicaractère : sans doute un guillemet jamais refermé.",
+            ligne,
         )
     else:
         jeu.fault("Une ligne mal formée (retour chariot ou guillemet).", ligne)
