@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from encommun.core.erreurs import Erreur
@@ -21,7 +22,7 @@ from encommun.web import frise as dessin
 from encommun.web.contenu import referentiel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from encommun.core.referentiel import Etape, Preconisation
@@ -117,6 +118,36 @@ def forme(type_: TypePreconisation) -> SafeString:
         '<svg class="forme" viewBox="0 0 12 12" aria-hidden="true"><path d="{}"/></svg>',
         _FORMES[type_],
     )
+
+
+@register.simple_tag
+def nature(type_: TypePreconisation) -> SafeString:
+    """The shape and the word of a type, in a list of French titles."""
+    langue = get_language() or "fr"
+    return format_html(
+        '<span class="type {}"{}>{}{}</span>',
+        type_.value,
+        "" if langue == "fr" else format_html(' lang="{}"', langue),
+        forme(type_),
+        type_dit(type_),
+    )
+
+
+@register.simple_tag
+def lien(preconisation: Preconisation) -> SafeString:
+    """A recommendation by its title."""
+    adresse = reverse("preconisation", args=[preconisation.id])
+    return format_html('<a href="{}">{}</a>', adresse, preconisation.titre)
+
+
+@register.simple_tag
+def appuis(citations: Iterable[tuple[Preconisation, str]]) -> SafeString:
+    """What a source supports, and where in it; tight, for this list is the longest of all."""
+    lignes = (
+        (lien(p), format_html(" ({})", articles(precision)) if precision else "")
+        for p, precision in citations
+    )
+    return format_html('<ul lang="fr">{}</ul>', format_html_join("", "<li>{}{}</li>", lignes))
 
 
 @register.inclusion_tag("composants/marques.html")
