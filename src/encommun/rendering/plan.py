@@ -1,0 +1,286 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The plan for a terminal, for a wiki, and for programs."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from encommun.core.logique import Verdict
+from encommun.core.referentiel import Effort, Priorite
+from encommun.rendering.raisons import SANS_CONDITION, answer, why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from encommun.core.parcours import Parcours
+    from encommun.core.plan import Ecart, Ligne
+    from encommun.core.profil import Declaration
+    from encommun.core.referentiel import Question, Referentiel
+
+
+PRIORITES = {
+    Priorite.MUST: "indispensable",
+    Priorite.SHOULD: "recommandé",
+    Priorite.COULD: "utile",
+}
+EFFORTS = {
+    Effort.S: "moins de 2 jours",
+    Effort.M: "de 2 à 10 jours",
+    Effort.L: "plus de 10 jours",
+}
+ETATS = {
+    "a_faire": "à faire",
+    "en_cours": "en cours",
+    "bloque": "bloqué",
+    "fait": "fait",
+    "ecarte": "écarté",
+    "sans_objet": "sans objet",
+}
+_CASES = {"fait": "[x]", "ecarte": "[-]", "sans_objet": "[-]", "en_cours": "[~]", "bloque": "[!]"}
+
+
+# --- For programs -------------------------------------------------------------------------
+
+
+def as_data(referentiel: Referentiel, parcours: Parcours) -> dict[str, object]:
+    """The plan as plain data, in the order of display: the contract of `--format json`."""
+    return {
+        "preconisations": [_line_data(referentiel, parcours, x) for x in parcours.plan.lignes],
+        "premieres": [ligne.preconisation.id for ligne in parcours.plan.premieres],
+        "questions": list(parcours.plan.questions),
+        "referentiel": referentiel.version,
+    }
+
+
+def _line_data(referentiel: Referentiel, parcours: Parcours, ligne: Ligne) -> dict[str, object]:
+    p = ligne.preconisation
+    return {
+        "id": p.id,
+        "etape": p.etape,
+        "verdict": ligne.verdict.value,
+        "priorite": p.priorite.value,
+        "effort": p.effort.value,
+        "pourquoi": list(why(referentiel, parcours.dossier, parcours.profil, p)),
+        "dependances": list(ligne.dependances),
+        "etat": ligne.etat,
+        "titre": ligne.titre,
+        "type": p.type.value,
+        "qui": p.qui,
+        "urgente": ligne.urgente,
+        "renforts": ligne.renforts,
+        "questions": list(ligne.questions),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """One different answer, and what it would change."""
+
+    question: Question
+    valeur: Declaration
+    ecart: Ecart
+
+    @property
+    def phrase(self) -> str:
+        """The supposition in words."""
+        dite = answer(self.question, self.valeur)
+        return f"Si vous répondiez {dite} à « {self.question.question} »"
+
+
+def gap_data(supposition: Supposition) -> dict[str, object]:
+    """What one different answer would change, as plain data."""
+    ecart = supposition.ecart
+    return {
+        "fait": supposition.question.id,
+        "apparaissent": list(ecart.apparaissent),
+        "disparaissent": list(ecart.disparaissent),
+        "confirmees": list(ecart.confirmees),
+        "a_confirmer": list(ecart.a_confirmer),
+    }
+
+
+# --- For a terminal -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ecran:
+    """A terminal: its width, and how it shows the marks « titre », « gras » and « discret »."""
+
+    largeur: int = 80
+    style: Callable[[str, str], str] = lambda _marque, texte: texte
+
+    def wrap(self, texte: str, suite: str = "", marque: str = "") -> Iterator[str]:
+        """The text cut at the width, its next lines set back; marks come after cutting."""
+        for ligne in textwrap.wrap(
+            texte,
+            self.largeur,
+            subsequent_indent=suite,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ):
+            yield self.style(marque, ligne) if marque else ligne
+
+
+def as_text(referentiel: Referentiel, parcours: Parcours, ecran: Ecran) -> Iterator[str]:
+    """The plan, line after line: what to start with, then stage by stage."""
+    plan = parcours.plan
+    yield from ecran.wrap(_heading(parcours), marque="titre")
+    yield from ecran.wrap(_summary(referentiel, parcours))
+    if not plan.lignes:
+        return
+    if plan.premieres:
+        yield ""
+        yield ecran.style("titre", "Par quoi commencer")
+        yield from first_lines(referentiel, parcours, ecran)
+    for etape, lignes in plan.par_etape().items():
+        yield ""
+        nom = f"{etape} · {referentiel.etapes[etape].nom} ({len(lignes)})"
+        yield from ecran.wrap(nom, marque="titre")
+        for ligne in lignes:
+            yield ""
+            yield from _entry(referentiel, parcours, ligne, ecran)
+    demandees = [q for f in plan.questions if (q := referentiel.questions[f]).demandee]
+    if demandees:
+        yield ""
+        yield ecran.style("titre", "Questions qui préciseraient ce plan")
+        for question in demandees:
+            yield from ecran.wrap(f"- {question.question} ({question.id})", "  ")
+
+
+def first_lines(referentiel: Referentiel, parcours: Parcours, ecran: Ecran) -> Iterator[str]:
+    """The few recommendations to start with, numbered, each with who does it and why."""
+    for rang, ligne in enumerate(parcours.plan.premieres, 1):
+        yield from ecran.wrap(f"{rang}. {ligne.titre}", "   ", "gras")
+        yield from ecran.wrap(f"   {_who(ligne)} · {ligne.preconisation.id}", "   ", "discret")
+        for phrase in _why(referentiel, parcours, ligne):
+            yield from ecran.wrap(f"   {phrase}", "   ")
+
+
+def _entry(
+    referentiel: Referentiel, parcours: Parcours, ligne: Ligne, ecran: Ecran
+) -> Iterator[str]:
+    retrait = "    "
+    case = _CASES.get(ligne.etat, "[?]" if ligne.verdict is Verdict.INCONNU else "[ ]")
+    yield from ecran.wrap(f"{case} {ligne.titre}", retrait, "gras")
+    yield from ecran.wrap(f"{retrait}{_who(ligne)} · {ligne.preconisation.id}", retrait, "discret")
+    if ligne.etat:
+        yield f"{retrait}État : {ETATS.get(ligne.etat, ligne.etat)}"
+    for phrase in _why(referentiel, parcours, ligne):
+        if phrase != SANS_CONDITION:
+            yield from ecran.wrap(f"{retrait}{phrase}", retrait)
+    if ligne.dependances:
+        titres = [f"« {t} »" for t in _titles(parcours, ligne.dependances)]
+        yield from ecran.wrap(f"{retrait}Après {', '.join(titres)}.", retrait)
+
+
+def gap_text(referentiel: Referentiel, supposition: Supposition, ecran: Ecran) -> Iterator[str]:
+    """What one different answer would change."""
+    yield from ecran.wrap(f"{supposition.phrase} :", marque="titre")
+    groupes = [(nom, ids) for nom, ids in _groups(supposition.ecart) if ids]
+    if not groupes:
+        yield "  rien ne changerait dans ce plan."
+    for nom, ids in groupes:
+        yield f"  {nom} ({len(ids)})"
+        for id_ in ids:
+            titre = referentiel.preconisations[id_].titre
+            yield from ecran.wrap(f"    - {titre} ({id_})", "      ")
+
+
+def _groups(ecart: Ecart) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("apparaîtraient", ecart.apparaissent),
+        ("disparaîtraient", ecart.disparaissent),
+        ("seraient confirmées", ecart.confirmees),
+        ("seraient à confirmer", ecart.a_confirmer),
+    )
+
+
+# --- For a wiki ---------------------------------------------------------------------------
+
+
+def as_markdown(referentiel: Referentiel, parcours: Parcours) -> Iterator[str]:
+    """The plan as a page to paste: a list to tick, stage by stage."""
+    plan = parcours.plan
+    yield f"# {_escape(_heading(parcours))}"
+    yield ""
+    yield _summary(referentiel, parcours)
+    if plan.premieres:
+        yield ""
+        yield "## Par quoi commencer"
+        yield ""
+        for rang, ligne in enumerate(plan.premieres, 1):
+            yield f"{rang}. **{_escape(ligne.titre)}** — {_escape(_who(ligne))}"
+    for etape, lignes in plan.par_etape().items():
+        yield ""
+        yield f"## {etape} · {_escape(referentiel.etapes[etape].nom)}"
+        yield ""
+        yield f"{_escape(referentiel.etapes[etape].but)}"
+        yield ""
+        for ligne in lignes:
+            yield from _item(referentiel, parcours, ligne)
+
+
+def _item(referentiel: Referentiel, parcours: Parcours, ligne: Ligne) -> Iterator[str]:
+    coche = "x" if ligne.etat in {"fait", "ecarte", "sans_objet"} else " "
+    suite = " — *à confirmer*" if ligne.verdict is Verdict.INCONNU else ""
+    etat = f" — *{ETATS.get(ligne.etat, ligne.etat)}*" if ligne.etat else ""
+    yield f"- [{coche}] **{_escape(ligne.titre)}**{suite}{etat}"
+    yield f"  - {_escape(_who(ligne))} (`{ligne.preconisation.id}`)"
+    for phrase in _why(referentiel, parcours, ligne):
+        yield f"  - {_escape(phrase)}"
+    if ligne.dependances:
+        titres = [f"« {_escape(t)} »" for t in _titles(parcours, ligne.dependances)]
+        yield f"  - Après {', '.join(titres)}."
+
+
+def gap_markdown(referentiel: Referentiel, supposition: Supposition) -> Iterator[str]:
+    """What one different answer would change, as a section."""
+    yield ""
+    yield f"## {_escape(supposition.phrase)}"
+    for nom, ids in _groups(supposition.ecart):
+        if ids:
+            yield ""
+            yield f"{len(ids)} {nom} :"
+            yield ""
+            for id_ in ids:
+                yield f"- {_escape(referentiel.preconisations[id_].titre)} (`{id_}`)"
+
+
+def _escape(texte: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", texte)
+
+
+# --- Words --------------------------------------------------------------------------------
+
+
+def _heading(parcours: Parcours) -> str:
+    return f"Plan de « {parcours.dossier.nom} »" if parcours.dossier.nom else "Votre plan"
+
+
+def _summary(referentiel: Referentiel, parcours: Parcours) -> str:
+    nombre, ouvertes = len(parcours.plan.lignes), len(parcours.plan.a_confirmer)
+    if not nombre:
+        return "Aucune préconisation ne répond à ces critères."
+    s = "s" if nombre > 1 else ""
+    confirmer = f", dont {ouvertes} à confirmer" if ouvertes else ""
+    return f"{nombre} préconisation{s}{confirmer}. Référentiel {referentiel.version}."
+
+
+def _who(ligne: Ligne) -> str:
+    p = ligne.preconisation
+    urgent = ("urgent",) if ligne.urgente else ()
+    return " · ".join((p.qui, *urgent, PRIORITES[p.priorite], EFFORTS[p.effort]))
+
+
+def _why(referentiel: Referentiel, parcours: Parcours, ligne: Ligne) -> Iterator[str]:
+    yield from why(referentiel, parcours.dossier, parcours.profil, ligne.preconisation)
+
+
+def _titles(parcours: Parcours, ids: tuple[str, ...]) -> Iterator[str]:
+    titres = {ligne.preconisation.id: ligne.titre for ligne in parcours.plan.lignes}
+    return (titres[id_] for id_ in ids)
