@@ -168,6 +168,25 @@ CAS = [
         20,
         "« un_lot » ou « tous_les_lots »",
     ),
+    (F, "{taille: [petite]}", "{spdx: [MIT]}", 7, "ne se teste pas ici"),
+    (Q, "{agents: {moins_de: 50}}", "{spdx: [MIT]}", 16, "ne peut pas définir un fait"),
+    (Q, "type: date\n    portee: lot", "type: date\n    sinon: x", 36, "complète"),
+    (Q, "    portee: lot", "    portee: lot\n    des_lots: [{valeur: a, un_lot: {}}]", 37, "déjà"),
+    (Q, "portee: lot", "portee: lot\n    max_reponses: 3", 37, "Une seule réponse"),
+    (Q, '      - id: recevoir\n        libelle: "Recevoir"\n', "", 11, "au moins deux réponses"),
+    (Q, "theme:", "tema:", 1, "Vouliez-vous dire « theme »"),
+    (S, "    nature: loi", "    nature: loi\n    url: http://x", 5, "https://"),
+    (F, 'sources:\n  - source: crpa\n    precision: "L. 300-2"', "sources: []", 14, "une source"),
+    (
+        F,
+        'sources:\n  - source: crpa\n    precision: "L. 300-2"',
+        "sources: crpa",
+        14,
+        "une source",
+    ),
+    (F, '  - source: crpa\n    precision: "L. 300-2"', "  - 3", 15, "pas un nombre"),
+    (F, '  - source: crpa\n    precision: "L. 300-2"', "  - source: crpa", 15, "precision: …"),
+    (F, 'titre: "Commencer"', "titre: " + "[]" * 50 + "'", 4, ""),
     (Q, "type: choix", "type: entier", 27, "Seul un choix se définit"),
 ]
 
@@ -228,3 +247,21 @@ def test_a_missing_file_is_told(nom):
 
 def test_an_unreadable_file_does_not_make_its_neighbours_wrong():
     assert [d.fichier for d in broken(Q, "theme:", "theme: [")] == [Q]
+
+
+def test_definitions_may_stand_before_what_they_read():
+    suite = CONTENU[Q].replace(
+        "  - id: taille",
+        "  - id: rang\n"
+        "    type: choix\n"
+        '    question: "Quel rang ?"\n'
+        '    pourquoi: "Il le faut."\n'
+        "    reponses: [{id: premier, libelle: Premier}, {id: second, libelle: Second}]\n"
+        "    definition: [{valeur: premier, si: {taille: [grande]}}]\n"
+        "    sinon: second\n"
+        "  - id: taille",
+    )
+    lu = contenu.read({n: t.encode() for n, t in (CONTENU | {Q: suite}).items()})
+    diagrammes = lu.logique.diagrammes
+    savoir = diagrammes.savoir({"agents": 60})
+    assert diagrammes.examiner(diagrammes.deduits["rang"], savoir).issues == {"premier"}

@@ -64,6 +64,11 @@ questions:
     portee: lot
     question: "Depuis quand ?"
     pourquoi: "Un texte en dépend."
+  - id: spdx
+    type: licence
+    question: "Quelle licence ?"
+    pourquoi: "La suite en dépend."
+    qui_sait: "Le service juridique."
 """
 
 ETAPE = """\

@@ -65,8 +65,6 @@ def compose(fichier: str, texte: str) -> tuple[Node | None, list[Defaut]]:
         racine: Node | None = yaml.compose(texte, Loader=_Loader)
     except yaml.MarkedYAMLError as faute:
         return None, [_explain(fichier, texte, faute)]
-    except yaml.YAMLError:
-        return None, [Defaut(fichier, 1, 1, "", "YAML illisible.", "Vérifiez l’encodage.")]
     if racine is None:
         return None, [Defaut(fichier, 1, 1, "", "Le fichier est vide.", "Remplissez-le.")]
     defauts = list(_traps(fichier, racine))

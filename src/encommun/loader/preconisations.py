@@ -103,7 +103,7 @@ def read(champs: Champs, brouillon: Brouillon, texte: Texte) -> None:
         effort=champs.genre("effort", Effort),
         qui=champs.renvoi("qui", "acteurs"),
         enjeu=dites.get("Enjeu", ""),
-        actions=tuple(_actions(champs, corps.get("Actions"))),
+        actions=_actions(champs, corps.get("Actions")),
         preuve=dites.get("Preuve", ""),
         citations=citations(champs),
         roles=champs.renvois("roles", "roles"),
@@ -181,23 +181,19 @@ def _sections(champs: Champs, texte: Texte) -> Iterator[Section]:
             lecture.signale(fin, f"Le titre « ## {titre} » manque.", "Ajoutez-le.")
 
 
-def _actions(champs: Champs, section: Section | None) -> Iterator[str]:
+def _actions(champs: Champs, section: Section | None) -> tuple[str, ...]:
     """The items of an ordered list; an indented line goes on with its item."""
-    if section is None:
-        return
-    courante = ""
-    for numero, ligne in enumerate(section.texte.split("\n"), section.ligne_du_texte):
+    actions: list[str] = []
+    lignes = section.texte.split("\n") if section else []
+    for numero, ligne in enumerate(lignes, section.ligne_du_texte if section else 1):
         if puce := re.match(r"\d+\.\s+(\S.*)", ligne):
-            if courante:
-                yield courante
-            courante = puce[1].strip()
-        elif courante and ligne.startswith("  ") and ligne.strip():
-            courante += " " + ligne.strip()
+            actions.append(puce[1].strip())
+        elif actions and ligne.startswith("  ") and ligne.strip():
+            actions[-1] += " " + ligne.strip()
         elif ligne.strip():
             champs.lecture.signale(
                 Endroit(champs.lecture.fichier, numero, 1, "Actions"),
                 "On attend une liste numérotée.",
                 "Commencez la ligne par « 1. ».",
             )
-    if courante:
-        yield courante
+    return tuple(actions)

@@ -29,6 +29,8 @@ _NOMS = {
     "roles": "rôle",
     "sources": "source",
 }
+# Their values are without number: only the diagnosis reads them.
+SANS_DIAGRAMME = (TypeQuestion.LICENCE, TypeQuestion.DEPENDANCES)
 _MESURES = {TypeQuestion.ENTIER: "nombre", TypeQuestion.DATE: "date"}
 
 
@@ -39,6 +41,7 @@ def check(brouillon: Brouillon) -> Iterator[Defaut]:
     for atome in brouillon.atomes:
         yield from _atome(questions, atome)
     yield from _noms(brouillon, questions)
+    yield from _definitions(brouillon, questions)
     yield from _cycles(brouillon, "questions", {q.id: _lus(q) for q in questions.values()})
     preconisations = cast("Mapping[str, Preconisation]", brouillon.collections["preconisations"])
     dependances = {p.id: p.dependances for p in preconisations.values()}
@@ -84,11 +87,15 @@ def _atome(questions: Mapping[str, Question], atome: AtomeLu) -> Iterator[Defaut
             "Ce fait est celui d’un lot, et la condition porte sur le commun.",
             "Passez par un fait du commun qui suit des lots (« des_lots »).",
         )
+    if atome.du_commun and question.type in SANS_DIAGRAMME:
+        yield atome.endroit.defaut(
+            "Une licence ou un composant ne se teste pas ici.", "Laissez le diagnostic la lire."
+        )
     mesure = _MESURES.get(question.type, "")
     if atome.mesure and atome.mesure != mesure:
         attendu = f"une comparaison de {mesure}s" if mesure else "une liste de réponses"
         yield atome.endroit.defaut(f"Cette question attend {attendu}.", "Corrigez la condition.")
-    if question.type in (TypeQuestion.LICENCE, TypeQuestion.DEPENDANCES):
+    if question.type in SANS_DIAGRAMME:
         return
     admises = [r.id for r in question.reponses]
     for valeur, endroit in atome.valeurs:
@@ -108,6 +115,16 @@ def _noms(brouillon: Brouillon, questions: Mapping[str, Question]) -> Iterator[D
                     f"L’alias « {alias} » désigne déjà un fait.", "Changez-le."
                 )
             vus[alias] = question.id
+
+
+def _definitions(brouillon: Brouillon, questions: Mapping[str, Question]) -> Iterator[Defaut]:
+    """A fact that has a definition is worked out from facts that diagrams hold."""
+    for question in questions.values():
+        lus = {a.fait for _, si in question.definition for a in atomes(si)}
+        if any(f in questions and questions[f].type in SANS_DIAGRAMME for f in lus):
+            yield brouillon.endroit("questions", question.id).defaut(
+                "Une licence ou un composant ne peut pas définir un fait.", "Retirez cette ligne."
+            )
 
 
 def _lus(question: Question) -> tuple[str, ...]:

@@ -48,12 +48,12 @@ _ENTETE = """\
 # Les faits
 
 Tout ce qu’encommun peut savoir d’un commun ou d’un lot, une ligne par fait. Cette page est
-fabriquée à partir du référentiel {version} : `python tools/faits.py` l’écrit à nouveau.
+fabriquée à partir du référentiel {version} : `python tools/faits.py` l’écrit à nouveau.
 
-- **Vient de** : le numéro de la question dans le catalogue, ou la note juridique.
-- **Décide** : les préconisations qu’il retient ou écarte, celles qu’il fait remonter, les règles
+- **Vient de** : le numéro de la question dans le catalogue, ou la note juridique.
+- **Décide** : les préconisations qu’il retient ou écarte, celles qu’il fait remonter, les règles
   de droit qui le lisent.
-- **Suit de** et **donne** : les faits dont il se déduit, et ceux qu’il permet de déduire.
+- **Suit de** et **donne** : les faits dont il se déduit, et ceux qu’il permet de déduire.
 """
 _COLONNES = ("Fait", "Question", "Réponse", "Vient de", "Décide", "Suit de", "Donne")
 _PORTEES = {"commun": "Faits du commun", "lot": "Faits d’un lot"}

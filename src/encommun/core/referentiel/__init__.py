@@ -330,10 +330,9 @@ class Logique:
             if r.inconnu
         }
         self.diagrammes = Diagrammes(domaines, seuils(conditions))
-        for question in self.questions.values():
-            if question.definition:
-                cas = [(valeur, self.fermer(si)) for valeur, si in question.definition]
-                self.diagrammes.deduire(question.id, cas, question.sinon)
+        for question in _definies(self.questions):
+            cas = [(valeur, self.fermer(si)) for valeur, si in question.definition]
+            self.diagrammes.deduire(question.id, cas, question.sinon)
         self.silences: dict[str, str] = {
             dit(q.id, r.id): "non"
             for q in self.questions.values()
@@ -393,6 +392,23 @@ class Logique:
         if question.posee_si == TOUJOURS:
             return atome
         return Tous((self.fermer(question.posee_si), atome))
+
+
+def _definies(questions: Mapping[str, Question]) -> list[Question]:
+    """The defined facts, each after those that it reads, wherever files place them."""
+    rangees: dict[str, Question] = {}
+
+    def ranger(fait: str) -> None:
+        question = questions.get(fait)
+        if question is not None and fait not in rangees:
+            for condition in (question.posee_si, *(si for _, si in question.definition)):
+                for atome in atomes(condition):
+                    ranger(atome.fait)
+            rangees[fait] = question
+
+    for fait in questions:
+        ranger(fait)
+    return [question for question in rangees.values() if question.definition]
 
 
 def _abordes(questions: Mapping[str, Question]) -> dict[str, tuple[str, ...]]:

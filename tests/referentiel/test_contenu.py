@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What every entry of the shipped content owes to its readers."""
+
+import re
+from functools import cache
+
+import pytest
+
+from encommun.loader import load
+from encommun.loader.preconisations import CRITERES
+from encommun.loader.verification import walk
+
+NBSP, NNBSP = "\u00a0", "\u202f"
+FAUTES = {
+    "straight apostrophe": re.compile(r"\w'\w"),
+    "plain space before a sign": re.compile(r" [:;!?»%€](?:\s|$)"),
+    "plain space after an opening quote": re.compile(r"« "),
+    "double space": re.compile(r"\S  +\S"),
+    "median point": re.compile(r"\w·\w"),
+}
+
+
+@cache
+def referentiel():
+    return load()
+
+
+def sentences():
+    """Every text that people read, with the entry that holds it."""
+    lu = referentiel()
+    for nom in (
+        "themes",
+        "questions",
+        "roles",
+        "etapes",
+        "preconisations",
+        "sources",
+        "glossaire",
+    ):
+        for entree in getattr(lu, nom).values():
+            for texte in walk(entree):
+                if (
+                    isinstance(texte, str)
+                    and " " in texte
+                    and not re.match(r"[a-z]+\.[a-z0-9]+\(", texte)
+                ):
+                    yield f"{nom}.{entree.id}", texte
+
+
+@pytest.mark.parametrize("faute", FAUTES)
+def test_french_typography(faute):
+    fautives = [(ou, t) for ou, t in sentences() if FAUTES[faute].search(t)]
+    assert fautives == []
+
+
+def test_every_recommendation_says_who_does_it_and_where_it_comes_from():
+    for p in referentiel().preconisations.values():
+        assert p.qui, p.id
+        assert p.citations, p.id
+        assert p.enjeu, p.id
+        assert p.actions, p.id
+        assert p.preuve, p.id
+
+
+def test_advice_without_a_source_is_called_advice():
+    assert referentiel().sources["exp"].titre == "Avis de l’équipe"
+    assert referentiel().sources["exp"].nature == "avis"
+
+
+def test_the_short_path_has_eight_ranks_and_never_asks_nine_questions():
+    courtes = {q.id: q.court for q in referentiel().questions.values() if q.court}
+    assert sorted(courtes, key=courtes.get) == [
+        "organisation",
+        "role",
+        "ressources",
+        "maturite",
+        "commun_existant",
+        "ouverture_visee",
+        "communaute",
+        "achat",
+        "freins",
+    ]
+    assert courtes["commun_existant"] == courtes["ouverture_visee"]
+
+
+def test_synonyms_of_the_catalogue_are_still_understood():
+    role = referentiel().questions["role"]
+    assert role.reponse("initiateur").id == "ouvrir"
+    assert role.reponse("contributeur").id == "contribuer_amont"
+    assert role.reponse("soutien").id == "soutenir"
+    assert role.reponse("usager").id == role.reponse("reutilisateur").id == "recevoir"
+    assert "origine" in referentiel().questions["origines"].alias
+    assert "droits" in referentiel().questions["droits_connus"].alias
+
+
+def test_criteria_are_those_that_are_observed():
+    cites = {c for p in referentiel().preconisations.values() for c in p.criteres}
+    assert cites <= set(CRITERES)
