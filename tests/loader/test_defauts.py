@@ -265,3 +265,9 @@ def test_definitions_may_stand_before_what_they_read():
     diagrammes = lu.logique.diagrammes
     savoir = diagrammes.savoir({"agents": 60})
     assert diagrammes.examiner(diagrammes.deduits["rang"], savoir).issues == {"premier"}
+
+
+def test_a_heading_inside_a_block_of_code_is_no_heading():
+    fiche = CONTENU[F] + "\n## Ressources\n\n```\n## Enjeu\n```\n"
+    lu = contenu.read({n: t.encode() for n, t in (CONTENU | {F: fiche}).items()})
+    assert lu.preconisations["premiere"].sections == {"Ressources": "```\n## Enjeu\n```"}

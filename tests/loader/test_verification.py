@@ -77,6 +77,7 @@ CAS = [
         "terme commun",
         "désigne commun, deux",
     ),
+    (Q, "id: naissance", "id: etapes", "question etapes", "ne sont pas les étapes"),
     (R, '  note: "Note"', '  note: "Note"\n  autre: "Autre"', "livrable autre", "ne le fait"),
 ]
 
