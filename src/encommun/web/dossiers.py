@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from encommun.core.erreurs import Erreur
 from encommun.core.profil import Silence, contredits, sans_objet
 from encommun.loader import dossiers as fichiers
-from encommun.store import services
+from encommun.store import queries, services
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link, keep_private
 from encommun.web.contenu import RAISONNEMENT, parcourir, referentiel
@@ -62,6 +62,7 @@ def reponses(request: HttpRequest, acces: Acces) -> HttpResponse:
         inutiles = sans_objet(contenu, parcours.profil)
         en_conflit = contredits(contenu, parcours.profil)
     dites = list(ecran.answers(acces))
+    dernier = queries.last_decision(acces.commun)
     utiles = [d for d in dites if d.fait not in inutiles and not d.perdue]
     contexte: dict[str, object] = {
         "themes": [
@@ -75,6 +76,8 @@ def reponses(request: HttpRequest, acces: Acces) -> HttpResponse:
         "contredites": [d for d in utiles if d.fait in en_conflit],
         "deduites": list(ecran.deduced(acces, parcours)),
         "a_poser": _waiting(acces, parcours),
+        "dernier": dernier,
+        "dernier_dit": ecran.told(dernier) if dernier else "",
         "vue": acces.commun.version,
         "dit": request.GET.get("dit", ""),
     }
@@ -110,13 +113,18 @@ def garder(request: HttpRequest, acces: Acces) -> HttpResponse:
 
 
 @by_link("GET")
-def telecharger(request: HttpRequest, acces: Acces) -> HttpResponse:  # noqa: ARG001 - a view
-    """The dossier file."""
-    texte = fichiers.dump(acces.dossier, referentiel())
+def telecharger(request: HttpRequest, acces: Acces, forme: str) -> HttpResponse:  # noqa: ARG001
+    """The dossier file, or the plan to paste in a document."""
+    if forme == "dossier":
+        return _file(fichiers.dump(acces.dossier, referentiel()), "application/yaml", FICHIER)
+    raise Http404
+
+
+def _file(texte: str, nature: str, nom: str) -> HttpResponse:
     return HttpResponse(
         texte,
-        content_type="application/yaml; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{FICHIER}"'},
+        content_type=f"{nature}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{nom}"'},
     )
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from encommun.core.logique import atomes
 from encommun.core.profil import Silence
-from encommun.store import queries
+from encommun.core.referentiel import TypeQuestion
 from encommun.store.contenu import declaration_from_json
 from encommun.store.models import Nature
 from encommun.web.contenu import referentiel
@@ -42,6 +42,7 @@ class Dite:
     reponse: str
     adresse: str
     theme: str = ""
+    essai: str = ""  # the page « what if »
     silence: bool = False
     perdue: bool = False  # the content no longer has this question or this answer
 
@@ -59,16 +60,22 @@ def answers(acces: Acces, lot: int | None = None) -> Iterator[Dite]:
             say(question, faits[fait]),
             question_url(acces, fait, lot) if question else "",
             question.theme if question else "",
+            acces.url("et_si", fait) if question and lot is None and can_try(question) else "",
             silence=isinstance(faits[fait], Silence),
             perdue=question is None or lost(question, faits[fait]),
         )
+
+
+def can_try(question: Question) -> bool:
+    """Whether « what if » has answers to offer."""
+    return question.demandee and question.type in (TypeQuestion.CHOIX, TypeQuestion.MULTIPLE)
 
 
 def lost(question: Question, declaration: Declaration) -> bool:
     """Whether the content no longer offers what was answered."""
     dites = declaration if isinstance(declaration, frozenset) else {declaration}
     symboles = {dite for dite in dites if isinstance(dite, str) and not isinstance(dite, Silence)}
-    if not question.reponses or question.type == "licence":
+    if not question.reponses or question.type is TypeQuestion.LICENCE:
         return False
     return any(question.reponse(symbole) is None for symbole in symboles)
 
@@ -116,22 +123,24 @@ def deduced(acces: Acces, parcours: Parcours) -> Iterator[Deduite]:
 
 def history(acces: Acces) -> Iterator[tuple[Evenement, str]]:
     """The decisions, the latest first, each in a sentence."""
-    questions = referentiel().questions
     for evenement in acces.commun.evenements.order_by("-numero"):
-        question = questions.get(evenement.fait)
-        match evenement.nature:
-            case Nature.REPONSE:
-                apres = say(question, declaration_from_json(evenement.apres))
-                dit = f"{question.question if question else evenement.fait} {apres}"
-            case Nature.LOTS:
-                dit = _("Les parties de la ressource ont changé.")
-            case Nature.NOM:
-                dit = _("Le dossier a changé de nom.")
-            case Nature.IMPORT:
-                dit = _("Un fichier a été chargé.")
-            case _:
-                dit = _("La décision no %(numero)s a été annulée.") % {"numero": evenement.annule}
-        yield evenement, dit
+        yield evenement, told(evenement)
+
+
+def told(evenement: Evenement) -> str:
+    """A decision in a sentence."""
+    match evenement.nature:
+        case Nature.REPONSE:
+            question = referentiel().questions.get(evenement.fait)
+            apres = say(question, declaration_from_json(evenement.apres))
+            return f"{question.question if question else evenement.fait} {apres}"
+        case Nature.LOTS:
+            return _("Les parties de la ressource ont changé.")
+        case Nature.NOM:
+            return _("Le dossier a changé de nom.")
+        case Nature.IMPORT:
+            return _("Un fichier a été chargé.")
+    return _("La décision no %(numero)s a été annulée.") % {"numero": evenement.annule}
 
 
 def saved(acces: Acces) -> str:
@@ -169,6 +178,5 @@ def show(
             {"nom": nom, "adresse": acces.url(vue), "ici": ici in places}
             for nom, vue, places in liens
         ],
-        "dernier": queries.last_decision(acces.commun),
     }
     return render(request, gabarit, contexte, status=status)

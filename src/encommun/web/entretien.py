@@ -15,7 +15,7 @@ from encommun.core.erreurs import Erreur
 from encommun.core.logique import Verdict
 from encommun.core.plan import enjeux
 from encommun.core.profil import Silence, etablir_lot, reponses_possibles, verdict
-from encommun.core.referentiel import Portee
+from encommun.core.referentiel import Portee, TypeQuestion
 from encommun.store import queries, services
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link
@@ -185,6 +185,7 @@ def _show(
         "vue": acces.commun.version,
         "retour": retour if retour in _RETOURS else "",
         "theme": theme,
+        "consigne": _instruction(posee),
         "lot": None if rang is None else acces.dossier.lots[rang],
         "avancement": _progress(acces, parcours, posee),
         "debut": not acces.commun.version,
@@ -196,6 +197,16 @@ def _show(
         "sans_objet": _pointless(acces, parcours, posee, lot),
     }
     return ecran.show(request, acces, "entretien/question.html", contexte, status=status)
+
+
+def _instruction(posee: Question) -> str:
+    if posee.type is not TypeQuestion.MULTIPLE:
+        return ""
+    if posee.max_reponses:
+        return _("Plusieurs réponses possibles, %(nombre)s au plus.") % {
+            "nombre": posee.max_reponses
+        }
+    return _("Plusieurs réponses possibles.")
 
 
 def _all(parcours: Parcours) -> tuple[Demande, ...]:
