@@ -146,6 +146,8 @@ PRECONISATIONS = (
 
 def answers(question):
     ids = [r.id for r in question.reponses]
+    if question.type is TypeQuestion.ENTIER:
+        return [100, 90_000]
     if question.type is TypeQuestion.MULTIPLE:
         return [frozenset({i}) for i in ids] + [frozenset()]
     return ids
