@@ -106,15 +106,15 @@ def _atome(questions: Mapping[str, Question], atome: AtomeLu) -> Iterator[Defaut
 
 
 def _noms(brouillon: Brouillon, questions: Mapping[str, Question]) -> Iterator[Defaut]:
-    """Aliases are other names of one fact: they cannot name two."""
-    vus = dict.fromkeys(questions, "")
+    """Aliases are other names of one fact: in the scope of their question, they name only it."""
+    vus = {(question.portee, question.id) for question in questions.values()}
     for question in questions.values():
         for alias in question.alias:
-            if alias in vus:
+            if (question.portee, alias) in vus:
                 yield brouillon.endroit("questions", question.id).defaut(
                     f"L’alias « {alias} » désigne déjà un fait.", "Changez-le."
                 )
-            vus[alias] = question.id
+            vus.add((question.portee, alias))
 
 
 def _definitions(brouillon: Brouillon, questions: Mapping[str, Question]) -> Iterator[Defaut]:

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The dossier file, `encommun.yml`: read with every fault at its place, written without loss."""
 
-from encommun.loader.dossiers.ecriture import dump, update, write
+from encommun.loader.dossiers.ecriture import FichierChange, dump, update, write
 from encommun.loader.dossiers.lecture import VERSION, Lecture, parse, read
 from encommun.loader.dossiers.valeurs import ValeurRefusee, as_words, declare
 
 __all__ = [
     "VERSION",
+    "FichierChange",
     "Lecture",
     "ValeurRefusee",
     "as_words",

@@ -32,6 +32,10 @@ _EN_TETE = """\
 """
 
 
+class FichierChange(Erreur):
+    """The file is no longer the one that was read: writing would lose what someone did."""
+
+
 # --- Texts --------------------------------------------------------------------------------
 
 
@@ -119,7 +123,7 @@ def write(
 
     Raises:
         Inaccessible: the file cannot be written.
-        Erreur: it exists though it was not read, or it has changed since.
+        FichierChange: it exists though it was not read, or it has changed since.
     """
     cible = chemin.resolve()
     if lu is None:
@@ -141,7 +145,7 @@ def write(
     try:
         _replace(cible, ecrits, neuf=lu is None)
     except FileExistsError:
-        raise Erreur(
+        raise FichierChange(
             f"« {chemin} » existe déjà et n’a pas été lu : il n’a pas été modifié.",
             remede="Choisissez un autre nom, ou recommencez pour le reprendre.",
         ) from None
@@ -153,8 +157,8 @@ def write(
     return relu
 
 
-def _changed(chemin: Path) -> Erreur:
-    return Erreur(
+def _changed(chemin: Path) -> FichierChange:
+    return FichierChange(
         f"« {chemin} » a changé depuis sa lecture : il n’a pas été modifié.",
         remede="Recommencez : la nouvelle version sera lue.",
     )
