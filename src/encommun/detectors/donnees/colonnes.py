@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from encommun.detectors.donnees import personnel_valeurs as valeurs
@@ -23,6 +24,8 @@ ESSAIS = 500  # distinct values that settle what a column without a telling name
 MEMOIRE_MAX = 20_000  # distinct values remembered by column that is checked
 TEXTE_MAX = 5_000  # characters of one value searched for persons
 PREUVES_MAX = 3
+NOM_MAX = 60  # characters of the name of a person
+_NOMS_POSSIBLES = frozenset({Trait.NOM, Trait.PRENOM, Trait.NOM_COMPLET})
 _NOMBRE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _CHIFFRES = re.compile(r"\d{14}|\d{9}")
 
@@ -60,6 +63,7 @@ class Colonne:
     distinctes: dict[str, str] = field(default_factory=dict)
     numeriques: int = 0
     essayees: int = 0
+    noms_vus: int = 0
     prenoms: int = 0
     noms_fictifs: int = 0
     exemples: list[tuple[int, str]] = field(default_factory=list)
@@ -90,7 +94,7 @@ def add(colonnes: list[Colonne], bloc: Bloc) -> None:
         _search(colonne, bloc, valeurs_bloc)
 
 
-def _guess(colonne: Colonne, valeurs_bloc: tuple[str, ...] | list[str]) -> None:
+def _guess(colonne: Colonne, valeurs_bloc: Sequence[str]) -> None:
     """A column full of valid SIRET, or of dates, is one whatever its name."""
     echantillon = [v for v in dict.fromkeys(valeurs_bloc) if v.strip()][:ESSAIS]
     colonne.essayees += len(echantillon)
@@ -109,7 +113,7 @@ def _guess(colonne: Colonne, valeurs_bloc: tuple[str, ...] | list[str]) -> None:
         colonne.nature = Nature.DATE
 
 
-def _check(colonne: Colonne, bloc: Bloc, valeurs_bloc: tuple[str, ...] | list[str]) -> None:
+def _check(colonne: Colonne, bloc: Bloc, valeurs_bloc: Sequence[str]) -> None:
     nature = colonne.nature
     if nature is None:
         return
@@ -135,17 +139,13 @@ def _check(colonne: Colonne, bloc: Bloc, valeurs_bloc: tuple[str, ...] | list[st
         colonne.fautes[faute] += nombre
 
 
-def _observe(colonne: Colonne, bloc: Bloc, valeurs_bloc: tuple[str, ...] | list[str]) -> None:
+def _observe(colonne: Colonne, bloc: Bloc, valeurs_bloc: Sequence[str]) -> None:
     """Bounds of numbers, first names, examples: what judging the whole file will need."""
     trait = colonne.trait
-    if (
-        trait in {Trait.NOM, Trait.PRENOM, Trait.NOM_COMPLET, None}
-        and colonne.essayees < ESSAIS * 4
-    ):
+    if trait in _NOMS_POSSIBLES and colonne.noms_vus < ESSAIS * 4:
         uniques = [v for v in dict.fromkeys(valeurs_bloc) if v.strip()][:ESSAIS]
-        if colonne.nature is not None or trait is not None:
-            colonne.essayees += len(uniques)
-        colonne.prenoms += sum(valeurs.is_first_name(v) for v in uniques if len(v) < 60)  # noqa: PLR2004 - a name
+        colonne.noms_vus += len(uniques)
+        colonne.prenoms += sum(valeurs.is_first_name(v) for v in uniques if len(v) < NOM_MAX)
         colonne.noms_fictifs += sum(valeurs.is_fictitious_name(v) for v in uniques)
     for ligne, valeur in zip(bloc.lignes, valeurs_bloc, strict=False):
         if len(colonne.exemples) >= PREUVES_MAX:
@@ -156,7 +156,7 @@ def _observe(colonne: Colonne, bloc: Bloc, valeurs_bloc: tuple[str, ...] | list[
         _bounds(colonne, valeurs_bloc)
 
 
-def _bounds(colonne: Colonne, valeurs_bloc: tuple[str, ...] | list[str]) -> None:
+def _bounds(colonne: Colonne, valeurs_bloc: Sequence[str]) -> None:
     tete = next((v for v in valeurs_bloc if v), "")
     if not _NOMBRE.fullmatch(tete):
         return
@@ -171,7 +171,7 @@ def _bounds(colonne: Colonne, valeurs_bloc: tuple[str, ...] | list[str]) -> None
         colonne.maximum = haut if colonne.maximum is None else max(haut, colonne.maximum)
 
 
-def _search(colonne: Colonne, bloc: Bloc, valeurs_bloc: tuple[str, ...] | list[str]) -> None:
+def _search(colonne: Colonne, bloc: Bloc, valeurs_bloc: Sequence[str]) -> None:
     """Persons in the values themselves, whatever the column is called."""
     if colonne.nature in {Nature.SIRET, Nature.SIREN, Nature.COMMUNE, Nature.POSTE, Nature.DATE,
                           Nature.LATITUDE, Nature.LONGITUDE, Nature.POINT}:  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from encommun.core.constats import Constat, Issue, Point, Preuve
+from encommun.core.constats import Constat, Issue, Point, Preuve, Valeur
 from encommun.detectors.donnees import metadonnees
 from encommun.detectors.donnees.criteres import CLES
 from encommun.detectors.donnees.inspection import EXTENSIONS, Attentes, Observation, observe
@@ -17,7 +17,7 @@ from encommun.detectors.donnees.lecture import Illisible, read_small
 from encommun.detectors.donnees.masque import printable
 from encommun.detectors.donnees.metadonnees import Fiche
 from encommun.detectors.donnees.personnel_valeurs import Niveau
-from encommun.detectors.donnees.schema import is_json_schema
+from encommun.detectors.donnees.json_schema import is_json_schema
 from encommun.detectors.donnees.table_schema import is_table_schema
 from encommun.detectors.textes import decode
 
@@ -106,7 +106,8 @@ def _through_link(dossier: Path, relatif: str) -> bool:
 
 
 def observe_folder(dossier: Path, au: date, base: Attentes) -> tuple[list[Observation], list[str]]:
-    observations, alertes = [], []
+    observations: list[Observation] = []
+    alertes: list[str] = []
     fichiers = []
     for fichier in _walk(dossier, alertes):
         fichiers.append(fichier)
@@ -258,7 +259,7 @@ def _merged(cle: str, constats: list[Constat], noms: list[str], alertes: list[st
     )
 
 
-def _value(cle: str, constats: list[Constat], choisi: Constat) -> object:
+def _value(cle: str, constats: list[Constat], choisi: Constat) -> Valeur:
     if cle == "jeu_donnees_personnelles":
         rang = {n.valeur: n for n in Niveau}
         return max(
@@ -281,9 +282,11 @@ def _worst_personal(constats: list[Constat]) -> Issue:
 
 
 def _together(issues: list[Issue]) -> Issue:
-    utiles = [i for i in issues if i is not Issue.NON_APPLICABLE] or [Issue.NON_APPLICABLE]
-    if len(set(utiles)) == 1:
-        return utiles[0]
+    utiles = {i for i in issues if i is not Issue.NON_APPLICABLE}
+    if not utiles:
+        return Issue.NON_APPLICABLE
+    if len(utiles) == 1:
+        return utiles.pop()
     if Issue.VU in utiles or Issue.PARTIEL in utiles:
         return Issue.PARTIEL
     return (

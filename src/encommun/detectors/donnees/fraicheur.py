@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from encommun.core.constats import Constat, Issue, Preuve
+from encommun.core.constats import Constat, Issue, Preuve, Valeur
 from encommun.detectors.donnees.masque import scrub
 from encommun.detectors.donnees.metadonnees import Fiche
 from encommun.detectors.textes import fold
@@ -105,7 +105,11 @@ def judge(fiche: Fiche, au: date, *, derniere: tuple[str, Preuve] | None = None)
             remede="Annoncez la fréquence et la date de dernière mise à jour.",
         )  # fmt: skip
     age = (au - le).days
-    valeur = {"age_jours": age, "periode_jours": jours, "derniere": le.isoformat()}
+    valeur: dict[str, Valeur] = {
+        "age_jours": age,
+        "periode_jours": jours,
+        "derniere": le.isoformat(),
+    }
     preuves = (preuve, frequence.preuve)
     if age < 0:
         return Constat(

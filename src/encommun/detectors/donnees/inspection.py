@@ -101,40 +101,52 @@ def observe(fichier: Path, affiche: str, au: date, attentes: Attentes) -> Observ
         _open(fichier, jeu, attentes)
     except Illisible as refus:
         jeu.illisible = str(refus)
-    if jeu.illisible and fichier.suffix.lower() in _AUTRES:
+    if not jeu.lisible and fichier.suffix.lower() in _AUTRES:
         return Observation(jeu, _unread(jeu, _other_format(fichier, jeu)))
-    if jeu.illisible or not jeu.octets:
+    if not jeu.lisible or not jeu.octets:
         return Observation(jeu, _unread(jeu))
-    profil = personnel.Combinaison()
-    vues: list[profils.Colonne] = []
-    fiche = _card(fichier, jeu, attentes)
-    trouve: schema.Schema | None = None
-    validateur: schema.Validateur | None = None
-    if attentes.impose is not None:
-        trouve = schema.Schema(
-            attentes.impose_nom, Preuve(chemin=attentes.impose_nom, ligne=1), attentes.impose
-        )
-    for bloc in jeu.blocs():
-        if len(vues) < len(jeu.entete):
-            vues += profils.columns(jeu.entete[len(vues) :])
-            if not profil.rangs:
-                profil = personnel.combination(vues)
-        if validateur is None and jeu.lignes == len(bloc.lignes):
-            fiche = _card(fichier, jeu, attentes)
-            trouve = trouve or schema.find(fichier, affiche, fiche, attentes.declare)
-            validateur = schema.validator(trouve, jeu, jeu.entete)
-        profils.add(vues, bloc)
-        profil.add(bloc)
-        if validateur is not None:
-            validateur.add(bloc)
-    if not vues:
-        vues = profils.columns(jeu.entete)
+    lu = _read_through(fichier, jeu, attentes)
     if jeu.illisible:
         return Observation(jeu, _unread(jeu))
-    fiche = _card(fichier, jeu, attentes)
-    trouve = trouve or schema.find(fichier, affiche, fiche, attentes.declare)
     _check_integrity(fichier, jeu, attentes)
-    return Observation(jeu, _answer(jeu, vues, profil, fiche, trouve, validateur, au))
+    return Observation(jeu, _answer(jeu, lu, au))
+
+
+@dataclass(slots=True)
+class _Lu:
+    """What reading the rows has filled in."""
+
+    fiche: Fiche
+    vues: list[profils.Colonne] = field(default_factory=list)
+    profil: personnel.Combinaison = field(default_factory=personnel.Combinaison)
+    trouve: schema.Schema | None = None
+    validateur: schema.Validateur | None = None
+
+
+def _read_through(fichier: Path, jeu: Jeu, attentes: Attentes) -> _Lu:
+    """Every block of rows, once, past the profiles of the columns and the schema."""
+    lu = _Lu(_card(fichier, jeu, attentes))
+    if attentes.impose is not None:
+        preuve = Preuve(chemin=attentes.impose_nom, ligne=1)
+        lu.trouve = schema.Schema(attentes.impose_nom, preuve, attentes.impose)
+    debut = True
+    for bloc in jeu.blocs():
+        if len(lu.vues) < len(jeu.entete):
+            lu.vues += profils.columns(jeu.entete[len(lu.vues) :])
+        if debut:
+            lu.profil = personnel.combination(lu.vues)
+            lu.fiche = _card(fichier, jeu, attentes)
+            lu.trouve = lu.trouve or schema.find(fichier, jeu.chemin, lu.fiche, attentes.declare)
+            lu.validateur = schema.validator(lu.trouve, jeu, jeu.entete)
+            debut = False
+        profils.add(lu.vues, bloc)
+        lu.profil.add(bloc)
+        if lu.validateur is not None:
+            lu.validateur.add(bloc)
+    lu.vues = lu.vues or profils.columns(jeu.entete)
+    lu.fiche = _card(fichier, jeu, attentes)  # members that follow the rows count too
+    lu.trouve = lu.trouve or schema.find(fichier, jeu.chemin, lu.fiche, attentes.declare)
+    return lu
 
 
 def _open(fichier: Path, jeu: Jeu, attentes: Attentes) -> None:
@@ -224,15 +236,8 @@ def _check_integrity(fichier: Path, jeu: Jeu, attentes: Attentes) -> None:
             jeu.fault("L’empreinte n’est pas celle que le datapackage.json annonce.")
 
 
-def _answer(  # noqa: PLR0913, PLR0917 - everything that was read, once
-    jeu: Jeu,
-    vues: list[profils.Colonne],
-    profil: personnel.Combinaison,
-    fiche: Fiche,
-    trouve: schema.Schema | None,
-    validateur: schema.Validateur | None,
-    au: date,
-) -> tuple[Constat, ...]:
+def _answer(jeu: Jeu, lu: _Lu, au: date) -> tuple[Constat, ...]:
+    fiche, vues = lu.fiche, lu.vues
     lus = [n for n in dict.fromkeys(fiche.lus) if n != jeu.chemin]
     cherche = (
         "lu : " + ", ".join([*lus[:4], jeu.chemin])
@@ -246,9 +251,9 @@ def _answer(  # noqa: PLR0913, PLR0917 - everything that was read, once
         ),
         metadonnees.judge(fiche, cherche),
         forme.judge_form(jeu),
-        schema.judge(jeu, trouve, validateur, cherche),
+        schema.judge(jeu, lu.trouve, lu.validateur, cherche),
         fraicheur.judge(fiche, au, derniere=_last_update(jeu, vues)),
-        personnel.judge(jeu, vues, profil, fictif_declare=_declared_fictitious(jeu, fiche)),
+        personnel.judge(jeu, vues, lu.profil, fictif_declare=_declared_fictitious(jeu, fiche)),
         forme.judge_identifiers(jeu, vues),
         forme.judge_format(jeu),
     )

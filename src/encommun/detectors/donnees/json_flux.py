@@ -50,7 +50,7 @@ def _integer(texte: str) -> int | str:
     return int(texte) if len(texte) < 4000 else texte  # noqa: PLR2004 - limit of the interpreter
 
 
-_DECODEUR = json.JSONDecoder(parse_int=_integer)  # type: ignore[arg-type]  # text is welcome
+_DECODEUR = json.JSONDecoder(parse_int=_integer)
 
 
 class Flux:
@@ -360,7 +360,8 @@ def first_position(geometrie: object) -> tuple[str, str] | None:
     match position:
         case [float() | int() as x, float() | int() as y, *_]:
             return repr(x), repr(y)
-    return None
+        case _:
+            return None
 
 
 def text(valeur: object) -> str:

@@ -73,6 +73,8 @@ class JsonSchema:
             if self._depense > SECONDES:
                 self._reserve("la validation s’est arrêtée au bout du temps permis")
                 return
+            if self._validateur is None:
+                return
             self._record(ligne, brut)
 
     def _record(self, ligne: int, brut: object) -> None:

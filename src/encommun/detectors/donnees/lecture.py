@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 BLOC = 512 * 1024
+LIGNE_MAX = 16 * 1024 * 1024  # a longer line is counted, never split
 INTEGRAL_MAX = 16 * 1024 * 1024  # bytes: up to there, every value is looked at
 BLOCS_ECHANTILLON = 32  # beyond, so many blocks from the first to the last
 
@@ -61,6 +62,8 @@ class Octets:
     coupe: bool = False  # the last character is cut
     blocs: list[tuple[int, int]] = field(default_factory=list)  # sampled: offset, line
     fin_mac: bool = False
+    ligne_demesuree: int | None = None  # the first line longer than LIGNE_MAX
+    guillemets: int = 0
 
 
 def open_regular(chemin: Path) -> BinaryIO:
@@ -142,7 +145,7 @@ def scan(flux: BinaryIO, *, complet: bool = False) -> Octets:
     echantillon = _sampled(vu.taille, complet=complet)
     decodeur = codecs.getincrementaldecoder("utf-8")()
     flux.seek(0)
-    position, dernier, suite_utf8 = 0, b"", False
+    position, dernier, suite_utf8, longueur = 0, b"", False, 0
     while bloc := read_exactly(flux, BLOC):
         if position in echantillon:
             vu.blocs.append((position, vu.fins_ligne))
@@ -161,7 +164,14 @@ def scan(flux: BinaryIO, *, complet: bool = False) -> Octets:
                 vu.melange = suite_utf8 or _has_utf8(bloc)
         elif not vu.melange:
             vu.melange = not bloc.isascii() and _has_utf8(bloc)
-        vu.fins_ligne += bloc.count(b"\n")
+        fins = bloc.count(b"\n")
+        longueur += bloc.find(b"\n") if fins else len(bloc)
+        if longueur > LIGNE_MAX and vu.ligne_demesuree is None:
+            vu.ligne_demesuree = vu.fins_ligne + 1
+        if fins:
+            longueur = len(bloc) - bloc.rfind(b"\n") - 1
+        vu.fins_ligne += fins
+        vu.guillemets += bloc.count(b'"')
         position += len(bloc)
         dernier = bloc
     if vu.ligne_non_utf8 is None:

@@ -59,6 +59,10 @@ class Jeu:
         return self.part_lue >= 1 and self.colonnes <= COLONNES_MAX and not self.illisible
 
     @property
+    def lisible(self) -> bool:
+        return not self.illisible
+
+    @property
     def vide(self) -> bool:
         return not self.illisible and self.lignes == 0 and self.valeurs_lisibles
 

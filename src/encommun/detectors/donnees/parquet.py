@@ -91,7 +91,8 @@ class _Thrift:
                 ]
             case 12:
                 return self.structure(niveau + 1)
-        raise Illisible("Le pied du fichier Parquet est abîmé.")
+            case _:
+                raise Illisible("Le pied du fichier Parquet est abîmé.")
 
 
 def read(chemin: Path, jeu: Jeu) -> None:

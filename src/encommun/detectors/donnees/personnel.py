@@ -195,14 +195,15 @@ def _names(jeu: Jeu, colonnes: list[Colonne], contexte: _Contexte) -> list[_Sign
     """Columns of names of persons: told by their names, confirmed by their values."""
     prenoms = [c for c in colonnes if c.trait is Trait.PRENOM and c.remplies]
     noms = [c for c in colonnes if c.trait in {Trait.NOM, Trait.NOM_COMPLET} and c.remplies]
-    retenues = list(prenoms) + [c for c in noms if prenoms or _holds_names(c)]
-    # Counts by first name (or by age, by town) are statistics, not persons.
-    if not retenues or (contexte.statistique is not None and not (prenoms and noms)):
+    noms = [c for c in noms if prenoms or _holds_names(c)]
+    # Counts by first name are statistics, not persons.
+    if not (noms or prenoms) or (contexte.statistique is not None and not noms):
         return [] if jeu.valeurs_lisibles else _unread_names(jeu, colonnes)
+    retenues = prenoms + noms
     preuves = tuple(p for c in retenues[:2] for p in _proofs(jeu, c.exemples[:1], c.nom))
     liste = ", ".join(f"« {scrub(c.nom)} »" for c in retenues[:4])
     fictifs = sum(c.noms_fictifs for c in retenues)
-    essayees = sum(c.essayees for c in retenues)
+    essayees = sum(c.noms_vus for c in retenues)
     mots = {m for c in retenues for m in words(c.nom)}
     if essayees and fictifs >= essayees * 0.9:
         return [_Signal(Niveau.FICTIVES, f"Noms manifestement fictifs dans {liste}.", preuves, 3)]
@@ -234,7 +235,7 @@ def _holds_names(colonne: Colonne) -> bool:
         "last",
     }
     return bool(explicite) or (
-        colonne.essayees > 0 and colonne.prenoms >= max(colonne.essayees * 0.3, 1)
+        colonne.noms_vus > 0 and colonne.prenoms >= max(colonne.noms_vus * 0.3, 1)
     )
 
 
@@ -252,12 +253,12 @@ def _combined(
 ) -> list[_Signal]:  # fmt: skip
     """Birth date, sex, place… : nobody's name, and yet one person alone."""
     remplies = [c for c in colonnes if c.remplies]
-    traits = {c.trait for c in remplies if c.trait in QUASI}
+    traits = {c.trait for c in remplies if c.trait is not None and c.trait in QUASI}
     sensibles = [c for c in remplies if c.trait is Trait.SENSIBLE]
     personnels = traits & _PERSONNE
     quasi = [c for c in remplies if c.trait in traits]
     preuves = tuple(p for c in quasi[:3] for p in _proofs(jeu, c.exemples[:1], c.nom))
-    noms = ", ".join(sorted(t.value for t in traits if t))
+    noms = ", ".join(sorted(t.value for t in traits))
     if contexte.statistique is not None:
         if len(traits) >= 2 and personnels and contexte.statistique.cellules_petites:  # noqa: PLR2004
             n = contexte.statistique.cellules_petites

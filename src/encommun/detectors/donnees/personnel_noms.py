@@ -159,4 +159,4 @@ AUTEURS = frozenset(
     """auteur auteurs artiste architecte sculpteur peintre compositeur realisateur editeur author
     illustrateur interprete""".split()
 )
-STATISTIQUE = _AGREGATS
+STATISTIQUE = _AGREGATS - {"montant", "cout", "somme", "ratio", "indice"}

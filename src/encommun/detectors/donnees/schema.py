@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from encommun.core.constats import Constat, Issue, Point, Preuve
+from encommun.core.constats import Constat, Issue, Point, Preuve, Valeur
 from encommun.core.erreurs import Erreur
 from encommun.detectors.donnees.json_schema import JsonSchema, is_json_schema
 from encommun.detectors.donnees.lecture import Illisible, read_small
@@ -120,7 +120,7 @@ def judge(jeu: Jeu, schema: Schema | None, validateur: Validateur | None, cherch
             CRITERE, Issue.ABSENT, None, f"Aucun schéma nommé ({cherche}).", 4,
             remede="Cherchez un schéma sur schema.data.gouv.fr, ou décrivez les colonnes dans un Table Schema.",
         )  # fmt: skip
-    valeur = {"schema": schema.nom, "part_valides": None, "lignes_verifiees": 0}
+    valeur: dict[str, Valeur] = {"schema": schema.nom, "part_valides": None, "lignes_verifiees": 0}
     if validateur is None:
         raison = (
             "il n’est pas ici et rien n’est téléchargé" if schema.objet is None

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from encommun.detectors.donnees.lecture import BLOC, Octets, open_regular, read_exactly, scan
+from encommun.detectors.donnees.lecture import (
+    BLOC,
+    LIGNE_MAX,
+    Octets,
+    open_regular,
+    read_exactly,
+    scan,
+)
 from encommun.detectors.donnees.masque import printable, scrub
 from encommun.detectors.donnees.modele import (
     CELLULES_PAR_BLOC,
@@ -22,7 +29,6 @@ from encommun.detectors.donnees.modele import (
     Jeu,
 )
 
-LIGNE_MAX = 16 * 1024 * 1024  # characters: a longer line is counted, never split
 CHAMP_MAX = 1024 * 1024  # characters
 LECTURE_UTF16_MAX = 16 * 1024 * 1024  # bytes
 SEPARATEURS = (";", ",", "\t", "|")
@@ -91,6 +97,11 @@ def _report_bytes(jeu: Jeu, octets: Octets) -> None:
         jeu.fault(f"Le texte est en {octets.encodage.upper()}.", 1, remede="Enregistrez en UTF-8.")
     if octets.encodage == "utf-8-sig":
         jeu.notes.append("Le fichier commence par une marque d’ordre (BOM), tolérée.")
+    if octets.ligne_demesuree is not None:
+        jeu.fault(
+            f"Une ligne de plus de {LIGNE_MAX // 1024 // 1024} Mio : laissée de côté.",
+            octets.ligne_demesuree,
+        )
     if octets.coupe:
         jeu.tronque = "Le dernier caractère est coupé."
     if octets.fin_mac:
@@ -181,8 +192,8 @@ def _find_header(jeu: Jeu, tete: str) -> int:
     largeurs = Counter(len(r) for _, r in pleines)
     largeur = max(largeurs.items(), key=lambda p: (p[1], p[0]))[0]
     rang, entete = pleines[0]
-    if len(entete) != largeur and len(pleines) > 2 and sum(bool(c.strip()) for c in entete) <= 1:
-        suite = [(i, r) for i, r in pleines if len(r) == largeur]
+    if largeur > 1 and len(pleines) > 2 and sum(bool(c.strip()) for c in entete) <= 1:
+        suite = [(i, r) for i, r in pleines if len(r) == largeur and sum(map(bool, r)) > 1]
         if suite and suite[0][0] <= 10:
             rang, entete = suite[0]
             jeu.fault(
@@ -275,7 +286,6 @@ class _Lignes:
 
     def _skip(self) -> None:
         self.sautees += 1
-        self.jeu.fault(f"Une ligne de plus de {LIGNE_MAX // 1024 // 1024} Mio : laissée de côté.")
 
 
 def _blocks(chemin: Path, jeu: Jeu, octets: Octets, entete: int) -> Iterator[Bloc]:
@@ -343,7 +353,9 @@ def _rows(  # noqa: PLR0913, PLR0917 - one loop, whose state is all here
     lignes = _Lignes(jeu, premiere, mac=octets.fin_mac)
     csv.field_size_limit(CHAMP_MAX)
     lecteur = csv.reader(lignes.cut(textes), delimiter=jeu.delimiteur or "\x1f")
-    largeur, rangees, numeros, poids = jeu.colonnes, [], [], 0
+    largeur, poids = jeu.colonnes, 0
+    rangees: list[list[str]] = []
+    numeros: list[int] = []
     avant, dernier_court, a_sauter = 0, 0, entete
     cellules_max = max(CELLULES_PAR_BLOC // max(largeur, 1), 1)
     while True:

@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The archive of a tree (zip or tar), read without unpacking it anywhere, within bounds."""
+
+from __future__ import annotations
+
+import re
+import stat
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from encommun.core.erreurs import Erreur
+from encommun.detectors.depot import (
+    FICHIERS_MAX,
+    LECTURE_MAX,
+    Etiquette,
+    Fichier,
+    Illisible,
+)
+from encommun.detectors.historique import Historique
+
+DEPLIE_MAX = 2 * 1024**3  # bytes of a tar once inflated
+_BLOC = 1 << 20
+_SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tbz2", ".txz")
+
+
+def is_archive(chemin: Path) -> bool:
+    return chemin.name.lower().endswith(_SUFFIXES)
+
+
+class ArchiveSource:
+    """Source of a tree without history."""
+
+    a_historique = False
+    tronque = False
+
+    def __init__(self, chemin: Path) -> None:
+        self.nom = re.sub(r"(?:\.tar)?\.\w+$", "", chemin.name)
+        self.commit = ""
+        self.le: date | None = None
+        self.alertes: tuple[str, ...] = ()
+        self._zip: zipfile.ZipFile | None = None
+        self._tar: tarfile.TarFile | None = None
+        self._flux: IO[bytes] | None = None
+        self._lus = 0
+        try:
+            if zipfile.is_zipfile(chemin):
+                self._zip = zipfile.ZipFile(chemin)
+                self.commit = _commit(self._zip.comment.decode("ascii", "replace"))
+            else:
+                self._open_tar(chemin)
+        except (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, ValueError) as refus:
+            self.close()
+            raise Erreur(
+                f"L’archive « {chemin.name} » est illisible.",
+                remede="Donnez une archive zip ou tar entière.",
+            ) from refus
+
+    def _open_tar(self, chemin: Path) -> None:
+        """Inflate once to a temporary file, within bounds: a tar has no table of contents."""
+        self._flux = tempfile.TemporaryFile()  # noqa: SIM115 - kept open until close()
+        self._inflate(chemin)
+        self._flux.seek(0)
+        self._tar = tarfile.open(fileobj=self._flux, mode="r:")  # noqa: SIM115 - idem
+        self.commit = _commit(str(self._tar.pax_headers.get("comment", "")))
+
+    def _inflate(self, chemin: Path) -> None:
+        import bz2  # noqa: PLC0415 - only for archives
+        import gzip  # noqa: PLC0415
+        import lzma  # noqa: PLC0415
+
+        ouvreurs = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
+        with chemin.open("rb") as brut:
+            magie = brut.read(2)
+        ouvrir = ouvreurs.get(magie)
+        total = 0
+        with (ouvrir(chemin, "rb") if ouvrir else chemin.open("rb")) as flux:
+            while bloc := flux.read(_BLOC):
+                total += len(bloc)
+                if total > DEPLIE_MAX:
+                    raise Illisible(f"Dépliée, l’archive dépasse {DEPLIE_MAX // 2**30} Gio.")
+                if self._flux is not None:
+                    self._flux.write(bloc)
+
+    # Tree -----------------------------------------------------------------------------------
+
+    def entries(self) -> tuple[list[Fichier], list[str], list[str]]:
+        fichiers: list[Fichier] = []
+        liens: list[str] = []
+        for chemin, taille, est_lien, cle in self._members():
+            propre = _safe(chemin)
+            if not propre:
+                continue
+            if est_lien:
+                liens.append(propre)
+            else:
+                fichiers.append(Fichier(propre, cle, taille))
+            if len(fichiers) > FICHIERS_MAX:
+                raise Illisible(f"Cette archive compte plus de {FICHIERS_MAX} fichiers.")
+        return _without_top(fichiers, liens)
+
+    def _members(self) -> Iterator[tuple[str, int, bool, str]]:
+        if self._zip is not None:
+            for info in self._zip.infolist():
+                if not info.is_dir():
+                    lien = stat.S_ISLNK(info.external_attr >> 16)
+                    yield info.filename, info.file_size, lien, info.filename
+        elif self._tar is not None:
+            try:
+                for membre in self._tar:
+                    if membre.isreg():
+                        yield membre.name, membre.size, False, f"{membre.offset_data}:{membre.size}"
+                    elif membre.issym() or membre.islnk():
+                        yield membre.name, 0, True, ""
+            except (tarfile.TarError, OSError, EOFError, ValueError) as refus:
+                raise Illisible("L’archive est tronquée.") from refus
+
+    def contents(self, fichiers: Iterable[Fichier]) -> Iterator[tuple[Fichier, bytes | None]]:
+        for fichier in fichiers:
+            yield fichier, self._content(fichier)
+
+    def _content(self, fichier: Fichier) -> bytes | None:
+        # Sizes are announced by the archive itself: never believed, always bounded.
+        try:
+            if self._zip is not None:
+                with self._zip.open(fichier.cle) as flux:
+                    contenu = flux.read(LECTURE_MAX + 1)
+            elif self._flux is not None:
+                debut, _, taille = fichier.cle.partition(":")
+                self._flux.seek(int(debut))
+                contenu = self._flux.read(min(int(taille), LECTURE_MAX + 1))
+            else:
+                return None
+        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, KeyError):
+            return None
+        self._lus += len(contenu)
+        if self._lus > DEPLIE_MAX or len(contenu) > LECTURE_MAX:
+            return None
+        return contenu
+
+    # No history -------------------------------------------------------------------------------
+
+    def tags(self) -> list[Etiquette]:
+        raise Illisible("Une archive ne contient pas les étiquettes.")
+
+    def history(self) -> Historique:
+        raise Illisible("Une archive n’a pas d’historique.")
+
+    def close(self) -> None:
+        for ouvert in (self._zip, self._tar, self._flux):
+            if ouvert is not None:
+                ouvert.close()
+
+
+def _commit(commentaire: str) -> str:
+    """`git archive` writes the commit in the comment of the archive."""
+    return commentaire if re.fullmatch(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", commentaire) else ""
+
+
+def _safe(chemin: str) -> str:
+    """A relative path that stays inside; empty otherwise."""
+    segments = chemin.replace("\\", "/").split("/")
+    if chemin.startswith("/") or ".." in segments or re.match(r"^[A-Za-z]:", chemin):
+        return ""
+    return "/".join(s for s in segments if s not in ("", "."))
+
+
+def _without_top(
+    fichiers: list[Fichier], liens: list[str]
+) -> tuple[list[Fichier], list[str], list[str]]:
+    """Forges put the whole tree in one folder: it is not part of the tree."""
+    tetes = {c.partition("/")[0] for c in (*(f.chemin for f in fichiers), *liens)}
+    if len(tetes) == 1 and all("/" in f.chemin for f in fichiers) and fichiers:
+        n = len(next(iter(tetes))) + 1
+        fichiers = [Fichier(f.chemin[n:], f.cle, f.taille) for f in fichiers]
+        liens = [lien[n:] for lien in liens]
+    return fichiers, liens, []

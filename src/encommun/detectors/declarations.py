@@ -1,0 +1,333 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a project says under which licence it is, besides the licence file itself."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from encommun.detectors.depot import Depot, Fichier, Illisible
+from encommun.detectors.licences_noms import (
+    CONTENUS,
+    FAMILLES,
+    canonical,
+    identifiers,
+    is_spdx,
+    names,
+)
+from encommun.detectors.projet import Document, readmes
+from encommun.detectors.textes import fold, line_of
+
+AUCUNE = "aucune"  # declared as granting nothing: UNLICENSED, « tous droits réservés »
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One statement: what, where. `nature` is lisezmoi, manifeste, publiccode or entetes."""
+
+    nature: str
+    ids: tuple[str, ...]
+    chemin: str
+    ligne: int
+    extrait: str
+    au_choix: bool = False
+
+
+# --- Manifests ------------------------------------------------------------------------------
+
+_CLASSIFIEURS = (
+    ("GNU Affero General Public License v3 or later", "AGPL-3.0-or-later"),
+    ("GNU Affero General Public License v3", "AGPL-3.0"),
+    ("GNU Lesser General Public License v3 or later", "LGPL-3.0-or-later"),
+    ("GNU Lesser General Public License v3", "LGPL-3.0"),
+    ("GNU Lesser General Public License v2 or later", "LGPL-2.1-or-later"),
+    ("GNU Library or Lesser General Public License", "LGPL"),
+    ("GNU General Public License v3 or later", "GPL-3.0-or-later"),
+    ("GNU General Public License v3", "GPL-3.0"),
+    ("GNU General Public License v2 or later", "GPL-2.0-or-later"),
+    ("GNU General Public License v2", "GPL-2.0"),
+    ("GNU General Public License", "GPL"),
+    ("MIT No Attribution", "MIT-0"),
+    ("MIT License", "MIT"),
+    ("Apache Software License", "Apache-2.0"),
+    ("BSD License", "BSD"),
+    ("Mozilla Public License 2.0", "MPL-2.0"),
+    ("European Union Public Licence 1.2", "EUPL-1.2"),
+    ("European Union Public Licence 1.1", "EUPL-1.1"),
+    ("CEA CNRS Inria Logiciel Libre License, version 2.1", "CECILL-2.1"),
+    ("CeCILL-B Free Software License Agreement", "CECILL-B"),
+    ("CeCILL-C Free Software License Agreement", "CECILL-C"),
+    ("Eclipse Public License 2.0", "EPL-2.0"),
+    ("ISC License", "ISC"),
+    ("The Unlicense", "Unlicense"),
+    ("CC0 1.0 Universal", "CC0-1.0"),
+    ("Other/Proprietary License", AUCUNE),
+)
+
+
+def read_value(valeur: str) -> tuple[str, ...]:
+    """Identifiers in the licence field of a manifest: an SPDX expression, or free words."""
+    valeur = valeur.strip()
+    plie = fold(valeur)
+    if not valeur or re.match(r"see licen[cs]e|file:|licen[cs]e(?:\.\w+)?$|\{|\$", plie):
+        return ()
+    if re.fullmatch(r"unlicensed|proprietary|proprietaire|private|none|all rights reserved", plie):
+        return (AUCUNE,)
+    ids = identifiers(valeur)
+    mots = re.findall(r"[^\s()/,|]+", valeur)
+    expression = re.fullmatch(r"[\w.+() /-]+", valeur) and len(ids) <= 8
+    if ids and expression and all(is_spdx(i) or i in FAMILLES for i in ids):
+        return tuple(ids)
+    nommes = [n.identifiant for n in names(valeur)]
+    if nommes:
+        return tuple(dict.fromkeys(nommes))
+    connus = [canonical(m) for m in mots if canonical(m) != m or is_spdx(m)]
+    return tuple(dict.fromkeys(connus))
+
+
+type Trouve = Iterator[tuple[str, int]]
+
+
+def _json_field(texte: str) -> Trouve:
+    contenu = json.loads(texte)
+    brut = contenu.get("license", contenu.get("licence", contenu.get("licenses")))
+    valeurs = brut if isinstance(brut, list) else [brut]
+    m = re.search(r'"licen[cs]es?"\s*:', texte)
+    ligne = line_of(texte, m.start()) if m else 1
+    for valeur in valeurs:
+        if isinstance(valeur, dict):
+            valeur = valeur.get("type") or valeur.get("name") or ""
+        if isinstance(valeur, str) and valeur:
+            yield valeur, ligne
+
+
+def _composer(texte: str) -> Trouve:
+    # A list in composer.json is a choice.
+    trouves = list(_json_field(texte))
+    if trouves:
+        yield " OR ".join(v for v, _ in trouves), trouves[0][1]
+
+
+def _pyproject(texte: str) -> Trouve:
+    contenu = tomllib.loads(texte)
+    projet = contenu.get("project", {})
+    licence = projet.get("license") or contenu.get("tool", {}).get("poetry", {}).get("license")
+    if isinstance(licence, dict):
+        licence = str(licence.get("text", ""))[:200].partition("\n")[0]
+    m = re.search(r"(?m)^\s*license\s*=", texte)
+    if isinstance(licence, str) and licence:
+        yield licence, line_of(texte, m.start()) if m else 1
+    else:
+        yield from _classifiers(texte)
+
+
+def _classifiers(texte: str) -> Trouve:
+    for m in re.finditer(r"License :: ([^\"'\n]+)", texte):
+        for libelle, identifiant in _CLASSIFIEURS:
+            if libelle in m[1]:
+                yield identifiant, line_of(texte, m.start())
+                break
+
+
+def _setup_py(texte: str) -> Trouve:
+    if m := re.search(r"\blicen[cs]e\s*=\s*[\"']([^\"'\n]{2,120})[\"']", texte):
+        yield m[1], line_of(texte, m.start())
+    else:
+        yield from _classifiers(texte)
+
+
+def _setup_cfg(texte: str) -> Trouve:
+    if m := re.search(r"(?m)^license\s*=\s*(.{2,120})$", texte):
+        yield m[1], line_of(texte, m.start())
+    else:
+        yield from _classifiers(texte)
+
+
+def _cargo(texte: str) -> Trouve:
+    contenu = tomllib.loads(texte)
+    paquet = contenu.get("package") or contenu.get("workspace", {}).get("package") or {}
+    licence = paquet.get("license")
+    if isinstance(licence, str):
+        m = re.search(r"(?m)^\s*license\s*=", texte)
+        # The old `MIT/Apache-2.0` is a choice.
+        yield licence.replace("/", " OR "), line_of(texte, m.start()) if m else 1
+
+
+def _pom(texte: str) -> Trouve:
+    for m in re.finditer(r"<license>\s*(?:<!--.*?-->\s*)?<name>([^<]{2,120})</name>", texte, re.DOTALL):
+        yield m[1], line_of(texte, m.start(1))
+
+
+def _field(motif: str) -> Callable[[str], Trouve]:
+    compile_ = re.compile(motif, re.MULTILINE)
+
+    def lire(texte: str) -> Trouve:
+        if m := compile_.search(texte):
+            yield m[1], line_of(texte, m.start())
+
+    return lire
+
+
+_YAML = _field(r"^license\s*:\s*[\"']?([^\"'\n#]{2,120})")
+_LECTEURS: dict[str, Callable[[str], Trouve]] = {
+    "package.json": _json_field,
+    "composer.json": _composer,
+    "bower.json": _json_field,
+    "codemeta.json": _field(r"\"license\"\s*:\s*\"(?:https?://spdx\.org/licenses/)?([^\"]{2,120})\""),
+    ".zenodo.json": _json_field,
+    "pyproject.toml": _pyproject,
+    "setup.py": _setup_py,
+    "setup.cfg": _setup_cfg,
+    "cargo.toml": _cargo,
+    "pom.xml": _pom,
+    "description": _field(r"^License:\s*(.{2,120})$"),
+    "citation.cff": _YAML,
+    "galaxy.yml": _YAML,
+    "mix.exs": _field(r"licenses:\s*\[\s*\"([^\"]+)\""),
+    "project.clj": _field(r":license\s*\{[^}]*:name\s+\"([^\"]+)\""),
+}
+_GEMSPEC = _field(r"\.licenses?\s*=\s*\[?\s*[\"']([^\"']+)")
+_CABAL = _field(r"^license:\s*(\S.*)$")
+_DEMO = re.compile(
+    r"(?:^|/)(?:tests?|fixtures?|testdata|examples?|exemples?|demos?|samples?|templates?|e2e|spec|benchmarks?|cypress)/",
+    re.IGNORECASE,
+)
+
+
+def manifest_declarations(depot: Depot) -> list[Declaration]:
+    """Licence fields of the project's manifests, at the root then at most two folders down."""
+    candidats = [
+        f
+        for f in depot.propres
+        if f.chemin.count("/") <= 2 and not _DEMO.search(f.chemin) and _reader(f) is not None
+    ]
+    candidats.sort(key=lambda f: (f.chemin.count("/"), f.chemin))
+    trouves: list[Declaration] = []
+    for fichier in candidats:
+        lecteur = _reader(fichier)
+        try:
+            champs = list(lecteur(depot.text(fichier))) if lecteur else []
+        except (Illisible, ValueError, TypeError, AttributeError, RecursionError):
+            continue
+        for valeur, ligne in champs:
+            if ids := read_value(valeur):
+                choix = " OR " in valeur.upper()
+                trouves.append(
+                    Declaration("manifeste", ids, fichier.chemin, ligne, valeur, choix)
+                )
+    return trouves
+
+
+def _reader(fichier: Fichier) -> Callable[[str], Trouve] | None:
+    petit = fichier.nom.lower()
+    if petit.endswith(".gemspec"):
+        return _GEMSPEC
+    if petit.endswith(".cabal"):
+        return _CABAL
+    return _LECTEURS.get(petit)
+
+
+# --- README ---------------------------------------------------------------------------------
+
+_TITRE = re.compile(r"\blicen[cs](?:e|es|ing)\b|\bcopyright\b|droits? d'(?:auteur|utilisation)|mentions? legales?|conditions? (?:d'utilisation|de reutilisation)|reutilisation")
+_PHRASE = re.compile(
+    r"[^\n]{0,300}\b(?:(?:licensed|released|published|distributed|available|covered|provided)(?: [\w,]+){0,6}? under|"
+    r"(?:is|are) under (?:the|a|an)|(?:sous|par|de) (?:la |les |une |double )?licences?|under (?:the )?(?:terms of )?(?:the )?[\w .-]{0,40}licen[cs]e|"
+    r"licen[cs]e\s*:|sous les termes|publie\w* sous|distribue\w* sous|diffuse\w* sous|mis a disposition sous)\b[^\n]{0,400}"
+)
+_EXEMPLE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]{40,}`|<!--(?!.*SPDX).*?-->", re.DOTALL)
+_BADGE_LICENCE = re.compile(r"(?:!\[[^\]]*licen[cs]e[^\]]*\]\(|img\.shields\.io/(?:badge|[\w/.-]*license|pypi/l)/?)([^)\s]*)", re.IGNORECASE)
+
+
+def readme_declarations(depot: Depot) -> list[Declaration]:
+    """What the README says: its licence section, else a sentence, else a badge."""
+    trouves: list[Declaration] = []
+    for readme in readmes(depot)[:2]:
+        trouves += _in_sections(readme) or _in_sentences(readme) or _in_badges(readme)
+    return trouves
+
+
+def _in_sections(readme: Document) -> list[Declaration]:
+    trouves = []
+    for section in readme.sections:
+        if section.niveau > 4 and len(section.corps) > 3000:
+            continue
+        if not _TITRE.search(fold(section.titre)):
+            continue
+        corps = _EXEMPLE.sub(_blank, section.corps)[:4000]
+        trouves += _named(readme, f"{section.titre}\n{corps}", section.ligne)
+    return trouves
+
+
+def _in_sentences(readme: Document) -> list[Declaration]:
+    texte = _EXEMPLE.sub(_blank, readme.texte[:200_000])
+    trouves = []
+    for m in _PHRASE.finditer(fold(texte)):
+        ligne = line_of(fold(texte), m.start())
+        phrase = "\n".join(texte.splitlines()[ligne - 1 : ligne + 1])
+        if not _AUTRUI.search(fold(phrase)):
+            trouves += _named(readme, phrase, ligne)
+    return trouves[:3]
+
+
+_AUTRUI = re.compile(
+    r"\b(?:dependenc\w+|dependances?|librar(?:y|ies)|bibliotheques?|third[- ]party|tiers|icons?|icones?|fonts?|polices?"
+    r"|cartes?|tiles?|openstreetmap|bundled|logo|based on|bases? sur|uses?\b[^.]{0,40}\blicen|fonds? de carte|compatible)\b"
+)
+
+
+def _in_badges(readme: Document) -> list[Declaration]:
+    for m in _BADGE_LICENCE.finditer(readme.texte[:20_000]):
+        morceaux = re.sub(r"[_%]20|--|_", " ", m[0])
+        trouves = _named(readme, "license " + morceaux.replace("-", " ", 1), line_of(readme.texte, m.start()))
+        brut = [canonical(x) for x in re.split(r"[-/.?&=\s]", m[1])]
+        ids = [i for i in brut if i in ("MIT", "ISC", "Unlicense")]
+        if trouves:
+            return trouves[:1]
+        if ids:
+            return [Declaration("lisezmoi", (ids[0],), readme.fichier.chemin, line_of(readme.texte, m.start()), m[0][:80])]
+    return []
+
+
+def _blank(m: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", m[0])
+
+
+def _named(readme: Document, texte: str, ligne: int) -> list[Declaration]:
+    """One declaration per licence named, unless it is named as somebody else's."""
+    trouves = []
+    vus: set[str] = set()
+    lignes = texte.splitlines()
+    for n in names(texte):
+        if n.identifiant in vus:
+            continue
+        decalage = fold(texte).count("\n", 0, n.position)
+        ici = lignes[decalage] if decalage < len(lignes) else ""
+        debut_phrase = max(fold(texte).rfind(". ", 0, n.position), fold(texte).rfind("\n", 0, n.position), 0)
+        phrase = fold(texte)[debut_phrase : n.fin + 20]
+        if decalage and re.search(r"\b(?:third[- ]party|tiers|librar(?:y|ies)|bibliotheques?|fonts?|polices?|icon\w*|based on|compatib\w+|spdx/|some (?:code|files?) (?:borrowed|from))\b|\bborrowed\b", phrase):
+            continue
+        vus.add(n.identifiant)
+        trouves.append(
+            Declaration("lisezmoi", (n.identifiant,), readme.fichier.chemin, ligne + decalage, ici.strip())
+        )
+    precis = {i for d in trouves for i in d.ids if i not in FAMILLES}
+    return [
+        d for d in trouves if d.ids[0] not in FAMILLES or not any(p in FAMILLES[d.ids[0]] or p.split("-o")[0] in FAMILLES[d.ids[0]] for p in precis)
+    ]
+
+
+def names_content(texte: str) -> bool:
+    """Whether a statement tells code from content: « documentation », « données », « textes »."""
+    return re.search(
+        r"\b(?:documentation|contenus?|contents?|donnees|data|textes?|texts?|images?|illustrations?|medias?|referentiel)\b",
+        fold(texte),
+    ) is not None
+
+
+def is_content(identifiant: str) -> bool:
+    return CONTENUS.match(identifiant) is not None

@@ -1,0 +1,196 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What personal data look like in a file: addresses, telephones, NIR, IBAN, tables of people.
+
+Check digits tell numbers from numbers; places and reserved ranges tell fiction from people.
+Only masks leave this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from encommun.detectors.masque import mask, mask_address
+
+FICTIVE, PROFESSIONNELLE, PERSONNELLE = "fictive", "professionnelle", "personnelle"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouvaille:
+    """Something that may be about a person. `genre`: adresse, telephone, nir, iban, tableau."""
+
+    chemin: str
+    ligne: int
+    genre: str
+    masque: str
+    nature: str
+
+
+_DOMAINE = re.compile(rb"@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})(?![\w@/-])")
+_LOCAL = re.compile(rb"(?<![\w.%+/:@-])([A-Za-z0-9][\w.%+-]{0,63})$")
+_TLD_FAUX = re.compile(
+    r"\.(?:png|jpe?g|svg|gif|webp|js|mjs|ts|tsx|jsx|vue|py|rb|css|scss|md|json|ya?ml|html?|txt|git|sh|php|java|local|lan|internal|\d+|x|0|component|service|module|property|class|keyframes|media|param|return|type|get|set)$",
+    re.IGNORECASE,
+)
+_FICTIF = re.compile(
+    r"(?:^|[.-])(?:example|exemple|test|tests|tld|domain|domaine|domain1|acme|foo|bar|baz|fake|dummy|mailinator|yopmail|invalid|localhost|email|mail|ville|mairie|machin|truc|bidule|company|site|nowhere|somewhere|mailtrap|factice)\.[a-z.]+$|@(?:[a-z]|abc|aaa|xxx)\.\w+$|^(?:foo|bar|toto|tata|titi|test|fake|dummy|jean\.?dupont|john\.?doe|jane\.?doe|alice|bob)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"^(?:contact|info|infos|support|hello|bonjour|aide|help|admin|equipe|team|dev|devs|tech|technique|security|securite|dpo|rgpd|noreply|no-reply|ne-pas-repondre|donotreply|webmaster|postmaster|root|git|hg|bot|ci|press|presse|communication|secretariat|direction|accueil|abuse|legal|privacy|feedback|sales|news|newsletter|inscription|si|sig|data|opendata|conduct|coc|maintainers?|community|github|user|username|login|email|me|you|name|nom|prenom|utilisateur|nobody|mail|service|notification\w*|exemple|example|demo|guest|action|actions|support\w*|contact\w*|licensing|info\w*|[\w.-]*(?:@|list|liste|support|contact|team|equipe|dev|bot|noreply)[\w.-]*)$",
+    re.IGNORECASE,
+)
+_PERSO = re.compile(
+    r"^(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|free|orange|wanadoo|laposte|sfr|neuf|numericable|bbox|aol|gmx|icloud|me|protonmail|proton|pm|posteo|riseup|mailo|msn|club-internet|aliceadsl|tutanota|zaclys)\.[a-z.]{2,6}$",
+    re.IGNORECASE,
+)
+_LIEU_FICTIF = re.compile(
+    r"(?:^|/)(?:tests?|specs?|__tests__|e2e|fixtures?|__fixtures__|mocks?|__mocks__|examples?|exemples?|samples?|demos?|testdata|test[-_]\w+|[\w-]+[-_]tests?|cypress|playwright|stories|factories|seeds?|storybook|tdd|sandbox|bouchons?)(?:/|$)"
+    r"|(?:^|/)(?:test|tests|conftest|factories|seed)[\w-]*\.\w+$|[-_.](?:test|tests|spec|stories|example|sample|template|dist|mock|mocks|factory|factories|fixtures?)\.\w+$|\.(?:test|spec|cy|stories)\.[jt]sx?$|\.env\.|(?:dev|test|demo)[_-]?data",
+    re.IGNORECASE,
+)
+_HORS = re.compile(
+    r"(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock|cargo\.lock|gemfile\.lock|pipfile\.lock|go\.sum|\.lock|\.svg|\.css|\.scss|\.less|\.map|\.snap|\.secrets\.baseline|\.mailmap)$"
+    r"|(?:^|/)(?:licen[cs]es?|copying|notice)(?:[._-][\w.-]*)?$|^LICENSES/|(?:^|/)\.all-contributorsrc$",
+    re.IGNORECASE,
+)
+_CHIFFRES = bytes(b"0"[0] if chr(i).isdigit() and i < 128 else i for i in range(256))
+_TELEPHONE = re.compile(
+    rb"(?<![\w.,/=#&%+-])(?:\+33[ .-]?(?:\(0\)[ .-]?)?|0033[ .-]?|0)([1-9](?:[ .-]?\d{2}){4})(?![\w-]|[.,]\d|%)"
+)
+_NIR = re.compile(
+    rb"(?<![\w.,-])([12]) ?(\d{2}) ?(0[1-9]|1[0-2]|[2-4]\d|[5-9]\d) ?(\d{2}|2[AB]|2[ab]) ?(\d{3}) ?(\d{3}) ?-?(\d{2})(?![\w]|[.,]\d)"
+)
+_IBAN = re.compile(rb"(?<![\w])(FR\d{2}(?: ?[0-9A-Z]{4}){5} ?[0-9A-Z]{3})(?![\w])")
+# Numbers that ARCEP keeps for fiction, and those that everybody types.
+_TEL_FICTIF = re.compile(
+    r"^(?:199001\d{3}|261911\d{3}|353010\d{3}|465710\d{3}|536490\d{3}|639980\d{3}|63998\d{4}|[1-9]?(?:12345678|23456789|02030405|00000000|01010101|11111111|22222222|33333333|44444444|55555555|66666666|77777777|88888888|99999999|11223344|23344556|87654321|98765432)\d?)$"
+)
+
+
+def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
+    """Hints of personal data in one file, at most forty."""
+    if _HORS.search(chemin):
+        return []
+    fiction = _LIEU_FICTIF.search(chemin) is not None
+    trouves: list[Trouvaille] = []
+    if b"@" in contenu:
+        trouves += _addresses(chemin, contenu, fiction=fiction)
+    # A run of ten digits, separators left out, or there is neither telephone nor NIR.
+    if b"0" * 10 in contenu.translate(_CHIFFRES, b" .-()"):
+        trouves += _numbers(chemin, contenu, fiction=fiction)
+    if petit.find(b"prenom") >= 0 or petit.find(b"pr\xc3\xa9nom") >= 0 or petit.find(b"pr\xe9nom") >= 0:
+        trouves += _table(chemin, contenu, fiction=fiction)
+    return trouves[:40]
+
+
+def _addresses(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
+    vues: set[str] = set()
+    for m in _DOMAINE.finditer(contenu):
+        local = _LOCAL.search(contenu[max(0, m.start() - 66) : m.start()])
+        if local is None:
+            continue
+        adresse = f"{local[1].decode('ascii', 'replace')}@{m[1].decode('ascii')}".lower()
+        domaine = m[1].decode("ascii").lower()
+        if adresse in vues or _TLD_FAUX.search(domaine) or not re.search(r"\.[a-z]{2,}$", domaine):
+            continue
+        if contenu[max(0, m.start() - 100) : m.start()].rfind(b"://") > contenu[
+            max(0, m.start() - 100) : m.start()
+        ].rfind(b"\n") and b" " not in contenu[max(0, m.start() - 40) : m.start()]:
+            continue  # user:password@host: a credential, not a person
+        vues.add(adresse)
+        if re.search(r"noreply|no-reply|^git@|^hg@|users\.", adresse):
+            continue
+        ligne = contenu.count(b"\n", 0, m.start()) + 1
+        yield Trouvaille(chemin, ligne, "adresse", mask_address(adresse), _nature(adresse, domaine, fiction=fiction))
+        if len(vues) > 60:
+            return
+
+
+def _nature(adresse: str, domaine: str, *, fiction: bool) -> str:
+    local = adresse.partition("@")[0]
+    if fiction or _FICTIF.search(domaine) or _FICTIF.search(adresse):
+        return FICTIVE
+    if _PERSO.match(domaine) and not _ROLE.match(local):
+        return PERSONNELLE
+    return PROFESSIONNELLE
+
+
+def _numbers(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
+    donnees = chemin.lower().endswith((".csv", ".tsv", ".sql", ".json", ".geojson", ".xml"))
+    for m in _TELEPHONE.finditer(contenu):
+        chiffres = re.sub(rb"\D", b"", m[1]).decode()
+        separe = re.search(rb"[ .-]|\+33", m[0]) is not None
+        if not separe and (donnees or not _near_phone(contenu, m.start())):
+            continue
+        factice = fiction or _TEL_FICTIF.match(chiffres) or len(set(chiffres)) <= 3
+        mobile = chiffres[0] in "67"
+        nature = FICTIVE if factice else PERSONNELLE if mobile else PROFESSIONNELLE
+        yield _numbered(chemin, contenu, m.start(), "telephone", chiffres, nature)
+    for m in _NIR.finditer(contenu):
+        if _nir_is_valid(b"".join(m.groups()).decode().upper()):
+            brut = b"".join(m.groups()).decode()
+            # In data, keys of any thirteen digits come true once in a hundred: ask for a word.
+            if donnees and not _near(contenu, m.start(), rb"nir|secu|n_ss|numss|insee|ssn|assure"):
+                continue
+            yield _numbered(chemin, contenu, m.start(), "nir", brut, FICTIVE if fiction or _is_sequence(brut) else PERSONNELLE)
+    for m in _IBAN.finditer(contenu):
+        brut = m[1].replace(b" ", b"").decode()
+        if _iban_is_valid(brut):
+            exemple = fiction or brut in _IBAN_EXEMPLES
+            yield _numbered(chemin, contenu, m.start(), "iban", brut, FICTIVE if exemple else PERSONNELLE)
+
+
+_IBAN_EXEMPLES = frozenset({"FR1420041010050500013M02606", "FR7630006000011234567890189", "FR7630001007941234567890185", "FR7612345987650123456789014"})
+
+
+def _near_phone(contenu: bytes, position: int) -> bool:
+    return _near(contenu, position, rb"t[e\xc3\xa9\xa9]{1,3}l|phone|mobile|portable|fax|appel|numero|joindre")
+
+
+def _near(contenu: bytes, position: int, mots: bytes) -> bool:
+    return re.search(mots, contenu[max(0, position - 80) : position], re.IGNORECASE) is not None
+
+
+def _is_sequence(brut: str) -> bool:
+    return len(set(brut)) <= 4 or "12345" in brut or "000000" in brut
+
+
+def _nir_is_valid(brut: str) -> bool:
+    from stdnum.fr import nir  # noqa: PLC0415 - rarely needed
+
+    return bool(nir.is_valid(brut))
+
+
+def _iban_is_valid(brut: str) -> bool:
+    from stdnum import iban  # noqa: PLC0415 - rarely needed
+
+    return bool(iban.is_valid(brut, check_country=False))
+
+
+def _numbered(chemin: str, contenu: bytes, position: int, genre: str, brut: str, nature: str) -> Trouvaille:
+    return Trouvaille(chemin, contenu.count(b"\n", 0, position) + 1, genre, mask(brut, 2), nature)
+
+
+_COLONNE = re.compile(r"^\W*(?:pr[ée]noms?|firstname|first_name)\W*$", re.IGNORECASE)
+_INTIMES = re.compile(
+    r"naissance|birth|mail|t[ée]l|mobile|portable|adresse|nir|s[ée]cu|iban|sexe|genre|handicap|salaire|revenu", re.IGNORECASE
+)
+
+
+def _table(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
+    """A CSV file whose header has first names, with rows below."""
+    if not chemin.lower().endswith((".csv", ".tsv", ".txt")):
+        return
+    entete, _, suite = contenu.partition(b"\n")
+    lignes = suite.count(b"\n")
+    texte = entete[:4000].decode("utf-8", "replace")
+    separateur = max(";,\t|", key=texte.count)
+    colonnes = [c.strip().strip('"') for c in texte.split(separateur)]
+    if len(colonnes) < 2 or lignes < 3 or not any(_COLONNE.match(c) for c in colonnes):
+        return
+    intime = any(_INTIMES.search(c) for c in colonnes)
+    nature = FICTIVE if fiction else PERSONNELLE if intime else PROFESSIONNELLE
+    yield Trouvaille(chemin, 1, "tableau", f"{lignes} lignes, colonne de prénoms", nature)

@@ -1,0 +1,215 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a credential looks like, and what tells an example from a real one.
+
+A finding never keeps the value: only its mask leaves this module.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from encommun.detectors.masque import mask
+
+
+@dataclass(frozen=True, slots=True)
+class Trouvaille:
+    """A credential, masked. `exemple`: shown, fictitious or for tests, as far as one can tell."""
+
+    chemin: str
+    ligne: int
+    genre: str
+    masque: str
+    exemple: bool
+
+
+# (name, literal that must be there, pattern). Group 1 is the value.
+_JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
+    (nom, litteral, re.compile(motif))
+    for nom, litteral, motif in (
+        ("clé d’accès AWS", b"AKIA", rb"\b(AKIA[0-9A-Z]{16})\b"),
+        ("clé d’accès AWS", b"ASIA", rb"\b(ASIA[0-9A-Z]{16})\b"),
+        ("jeton GitHub", b"ghp_", rb"\b(ghp_[A-Za-z0-9]{36,})"),
+        ("jeton GitHub", b"gho_", rb"\b(gh[ousr]_[A-Za-z0-9]{36,})"),
+        ("jeton GitHub", b"ghs_", rb"\b(ghs_[A-Za-z0-9]{36,})"),
+        ("jeton GitHub", b"github_pat_", rb"\b(github_pat_[A-Za-z0-9_]{60,})"),
+        ("jeton GitLab", b"glpat-", rb"\b(glpat-[A-Za-z0-9_-]{20,})"),
+        ("jeton Slack", b"xox", rb"\b(xox[abeoprs]-[A-Za-z0-9-]{20,})"),
+        ("webhook Slack", b"hooks.slack.com/services/", rb"(hooks\.slack\.com/services/T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{16,})"),
+        ("webhook Discord", b"/api/webhooks/", rb"(discord(?:app)?\.com/api/webhooks/\d{16,}/[\w-]{50,})"),
+        ("webhook Mattermost", b"/hooks/", rb"(mattermost[\w.-]*/hooks/[a-z0-9]{26})\b"),
+        ("clé Stripe", b"_live_", rb"\b([sr]k_live_[A-Za-z0-9]{20,})"),
+        ("clé Google", b"AIza", rb"\b(AIza[0-9A-Za-z_-]{35})(?![\w-])"),
+        ("clé SendGrid", b"SG.", rb"\b(SG\.[\w-]{20,24}\.[\w-]{40,46})(?![\w-])"),
+        ("clé Brevo", b"xkeysib-", rb"\b(xkeysib-[a-f0-9]{60,}-\w{10,})"),
+        ("clé Mailgun", b"key-", rb"\b(key-[0-9a-f]{32})\b"),
+        ("jeton npm", b"npm_", rb"\b(npm_[A-Za-z0-9]{36})\b"),
+        ("jeton PyPI", b"pypi-AgEI", rb"\b(pypi-AgEI[\w-]{60,})"),
+        ("jeton DigitalOcean", b"dop_v1_", rb"\b(dop_v1_[a-f0-9]{60,})"),
+        ("jeton Hugging Face", b"hf_", rb"\b(hf_[A-Za-z]{34})\b"),
+        ("clé Anthropic", b"sk-ant-", rb"\b(sk-ant-[\w-]{40,})"),
+        ("clé OpenAI", b"sk-", rb"\b(sk-(?:proj-)?[A-Za-z0-9]{40,})\b"),
+        ("jeton Telegram", b":AA", rb"\b(\d{8,10}:AA[\w-]{33})(?![\w-])"),
+        ("clé de stockage Azure", b"AccountKey=", rb"AccountKey=([A-Za-z0-9+/]{80,}={0,2})"),
+        ("jeton Shopify", b"shp", rb"\b(shp(?:at|ca|pa|ss)_[a-f0-9]{32})\b"),
+        ("jeton Vault", b"hvs.", rb"\b(hvs\.[\w-]{24,})"),
+    )
+)  # fmt: skip
+_CLE_PRIVEE = re.compile(
+    rb"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?P<corps>[^-]{0,4000})"
+)
+_ADRESSE = re.compile(
+    rb"\b(?P<schema>[a-z][a-z0-9+]{1,20})://(?P<qui>[^\s:/@'\"<>(){}$,`\\]{0,64}):(?P<mdp>[^\s:/@'\"<>(){}`,\\]{1,100})@(?P<hote>[^\s/'\"<>:?`)]{1,100})"
+)
+_MOTS = re.compile(
+    rb"password|passwd|passphrase|pwd\b|secret|api[_-]?key|apikey|token|mot_?de_?passe|motdepasse|mdp\b|private_?key"
+    rb"|access_?key|auth_?key|client_?key|encryption_?key|signing_?key|credential"
+)
+_AFFECTATION = re.compile(
+    rb"(?P<cle>[\w.-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|apikey|token|mot_?de_?passe|mdp|private_?key"
+    rb"|access_?key|auth_?key|client_?key|encryption_?key|signing_?key)[\w-]{0,30})[\"']?\s{0,4}(?P<op>:=|=>|=|:)\s{0,4}"
+    rb"(?P<quote>[\"'`]?)(?P<valeur>[^\s\"'`,;#]{4,200})(?P=quote)",
+    re.IGNORECASE,
+)
+_CLE_INNOCENTE = re.compile(
+    rb"token(?:_?(?:url|type|name|field|count|expir\w*|lifetime|ttl|header|endpoint|class|length|max|limit|id|s|iz\w*|uri|path|valid\w*|path))+$"
+    rb"|(?:password|secret|passwd)_?(?:url|field|input|label|name|reset\w*|length|min\w*|max\w*|hint|regex|pattern|policy|valid\w*|hash\w*|change\w*|confirm\w*|forgot\w*|strength|placeholder|help\w*|file|path|ref|key_?ref|names?|s|error\w*|check\w*|expir\w*|type|required|rules?)$"
+    rb"|csrf|xsrf|public|site_?key|pubkey|max_?tokens|tokeni[sz]er|sub_?token|design_?token|_id$|selector|^token$|^tokens$|key_?name|api_?key_?(?:url|name|header)|secret_?name",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    rb"^(?:\$|%|\{|<|&|\*+$|\[|\(|@|!|\\|!ref|env|os\.|process\.|config|settings|self\.|this\.|import|vars?\.|secrets?\.|data\.|params|props|ctx"
+    rb"|request|req\.|null$|none$|true$|false$|undefined|str$|string|bool|int$|any$|optional|nil$|function|async|await|new |return|lambda|models?\.|forms?\.|z\.|t\.|serializers)"
+    rb"|\(|\)|\[|\{\{|\}\}|\$\{|::|=>|->|^[\w]+\.[\w.]+$|^--|\.\.\.|^/|^\.{0,2}/|^https?:|^[A-Z][A-Za-z]+<",
+    re.IGNORECASE,
+)
+_FACTICE = re.compile(
+    rb"example|exemple|sample|dummy|fake|fictif|fictive|placeholder|change[_-]?me|changeme|replace|remplac|todo|your|votre|mon[_-]?mot|mysecret|my[_-]|xxx|\*\*\*|\.\.\.|123|abc"
+    rb"|insecure|unsafe|test|demo|secret|passw|pass$|password|foo|bar|baz|azerty|qwerty|admin|root|postgres|user|local|dev|mdp|guest|minio|redis|rabbit|mysql|not[_-]?so|not[_-]?a|this[_-]?is|superman|hunter2|default|token|key$|keycloak|sentry|aaaa|0000|1111|deadbeef|lorem|toto|tata|titi|geonature|symfony|django|laravel|thisis|needs",
+    re.IGNORECASE,
+)
+_LIEU_FACTICE = re.compile(
+    r"(?:^|/)(?:tests?|specs?|__tests__|e2e|fixtures?|__fixtures__|mocks?|__mocks__|examples?|exemples?|samples?|demos?|docs?|documentation|testdata|test[-_]\w+|[\w-]+[-_]tests?|cypress|playwright"
+    r"|stories|doc|tutorials?|benchmarks?|dev|local|docker|\.docker|\.devcontainer|\.github|\.gitlab|\.circleci|ci|\.ci|seeds?|storybook|sandbox|vagrant)(?:/|$)"
+    r"|(?:^|/)(?:docker-compose[\w.-]*|compose[\w.-]*\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml|readme[\w.-]*|vagrantfile|jenkinsfile|changelog[\w.-]*|contributing[\w.-]*|install[\w.-]*\.md)$"
+    r"|\.(?:example|sample|template|dist|test|tpl|default|dev|local|spec|md|rst|adoc)(?:\.\w+)?$|(?:^|/)\.env\.[\w.]+$|(?:^|/)(?:test|tests|conftest|dev|development|local|ci|example)[\w-]*\.\w+$|[-_.](?:test|tests|dev|local|example|sample|template|spec|stories)\.\w+$"
+    r"|(?:^|/)env[._-](?:example|sample|template|dev|default)|\.(?:test|spec|cy|stories)\.[jt]sx?$",
+    re.IGNORECASE,
+)
+_HORS = re.compile(
+    r"(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock|cargo\.lock|gemfile\.lock|pipfile\.lock|go\.sum|flake\.lock|deno\.lock|bun\.lock"
+    r"|\.secrets\.baseline|\.svg|\.css|\.scss|\.po|\.pot|\.xlf|\.ipynb|\.snap|\.map|\.csv|\.geojson|\.tsv|\.html?|\.lock|messages\.\w+\.json|\.ftl|\.strings)$"
+    r"|(?:^|/)(?:locales?|i18n|translations?|lang|langs)/",
+    re.IGNORECASE,
+)
+_CONFIG = re.compile(
+    r"\.(?:env|ya?ml|toml|ini|cfg|conf|properties|tf|tfvars|json|xml|sh|dockerfile)(?:\.[\w.]+)?$|(?:^|/)(?:\.env|dockerfile|procfile|makefile)[\w.-]*$|settings[\w/]*\.py$|config[\w/]*\.(?:py|php|rb|js|ts)$",
+    re.IGNORECASE,
+)
+
+
+def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
+    """Credentials of one file, at most twenty."""
+    trouves = list(_tokens(chemin, contenu))
+    if not _HORS.search(chemin):
+        if b"://" in contenu:
+            trouves += _addresses(chemin, contenu)
+        if _MOTS.search(petit):
+            trouves += _assignments(chemin, contenu, petit)
+    return trouves[:20]
+
+
+def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
+    for genre, litteral, motif in _JETONS:
+        if litteral in contenu:
+            for m in motif.finditer(contenu):
+                if _entropy(m[1]) >= 3.0 or _FACTICE.search(m[1]):
+                    yield _found(chemin, contenu, m.start(1), genre, m[1], _is_fake(chemin, m[1]))
+    if b"PRIVATE KEY" in contenu:
+        for m in _CLE_PRIVEE.finditer(contenu):
+            corps = re.sub(rb"\\[nr]|[^A-Za-z0-9+/=]", b"", m["corps"])
+            if len(corps) >= 64 and _entropy(corps[:200]) > 4:
+                exemple = bool(_LIEU_FACTICE.search(chemin))
+                yield _found(chemin, contenu, m.start(), "clé privée", b"", exemple)
+
+
+def _addresses(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
+    for m in _ADRESSE.finditer(contenu):
+        mdp, hote = m["mdp"], m["hote"].lower()
+        if m["schema"].lower() in (b"git", b"ssh", b"urn", b"data") or mdp.startswith((b"$", b"%", b"{")):
+            continue
+        if re.fullmatch(rb"\d{1,5}", mdp) and b"." in m["qui"]:
+            continue
+        local = re.match(
+            rb"(?:localhost|127\.|0\.0\.0\.0|host\b|db\b|database|postgres|mysql|redis|mongo|minio|example|exemple|[\w-]+$)", hote
+        )
+        exemple = bool(local) or _is_fake(chemin, mdp) or _entropy(mdp) < 2.5 or b"example" in hote
+        yield _found(chemin, contenu, m.start("mdp"), "mot de passe dans une adresse", mdp, exemple)
+
+
+def _assignments(chemin: str, contenu: bytes, petit: bytes) -> Iterator[Trouvaille]:
+    vue = -1
+    for mot in _MOTS.finditer(petit):
+        debut = contenu.rfind(b"\n", 0, mot.start()) + 1
+        if debut == vue:
+            continue
+        vue = debut
+        fin = contenu.find(b"\n", mot.start())
+        ligne = contenu[debut : fin if fin >= 0 else len(contenu)]
+        if len(ligne) > 400:
+            continue
+        for m in _AFFECTATION.finditer(ligne):
+            valeur = m["valeur"]
+            exemple = _judge(chemin, m["cle"], m["op"], m["quote"], valeur)
+            if exemple is not None:
+                yield _found(chemin, contenu, debut + m.start("valeur"), "secret affecté", valeur, exemple)
+
+
+def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> bool | None:
+    """None when this is no credential; else whether it is an example."""
+    config = _CONFIG.search(chemin) is not None
+    if _CLE_INNOCENTE.search(cle) or _REFERENCE.search(valeur) or (not quote and not config):
+        return None
+    if not quote and op == b":" and not chemin.lower().endswith((".yml", ".yaml")):
+        return None
+    if valeur.lower() == cle.lower() or not re.search(rb"[A-Za-z0-9]{3}", valeur):
+        return None
+    melange = re.search(rb"\d", valeur) and re.search(rb"[A-Za-z]", valeur)
+    if not melange or len(valeur) < 8:
+        # A plain word: only the environment of a service makes it a password.
+        forte = re.search(rb"(?:PASSWORD|PASSWD|SECRET|_KEY|TOKEN|MDP|PWD)[A-Z_]*$", cle) and config
+        humain = re.search(rb"password|passwd|mot_?de_?passe", cle, re.IGNORECASE)
+        dans_code = humain and quote and _LIEU_FACTICE.search(chemin) and op in (b"=", b":", b"=>")
+        if re.fullmatch(rb"[a-z]+[A-Z]\w*|[A-Z][a-z]+(?:[A-Z]\w*)?:?|[A-Z_]+", valeur) and not forte:
+            return None
+        return True if forte or dans_code else None
+    if re.fullmatch(rb"[\w]+(?:[-_./][\w]+)*", valeur) and _entropy(valeur) < 3.3 and not quote:
+        return True if config else None
+    if _is_fake(chemin, valeur) or len(valeur) < 16 or _entropy(valeur) < 3.5:
+        return True
+    if re.fullmatch(rb"[a-z]+(?:[-_.:/][a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+", valeur):
+        return None  # an identifier, a slug, a path
+    return False
+
+
+def _is_fake(chemin: str, valeur: bytes) -> bool:
+    return bool(_LIEU_FACTICE.search(chemin) or _FACTICE.search(valeur) or len(set(valeur)) <= 5)
+
+
+def _entropy(valeur: bytes) -> float:
+    """Bits per byte."""
+    total = len(valeur)
+    if not total:
+        return 0.0
+    return -sum(n / total * math.log2(n / total) for n in Counter(valeur).values())
+
+
+def _found(
+    chemin: str, contenu: bytes, position: int, genre: str, valeur: bytes, exemple: bool
+) -> Trouvaille:
+    ligne = contenu.count(b"\n", 0, position) + 1
+    return Trouvaille(chemin, ligne, genre, mask(valeur.decode("ascii", "replace")), exemple)

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One reading of every own file, for all the detectors that look inside: headers, secrets, people.
+
+Contents stream by and are forgotten; what stays is small.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from encommun.detectors import motifs_personnes, motifs_secrets
+from encommun.detectors.depot import LECTURE_MAX, Depot, Fichier
+from encommun.detectors.textes import is_binary
+
+_TAG = re.compile(rb"SPDX-License-Identifier:[ \t]*([\w.+:() -]{2,200})")
+_DEBUT = 6000  # bytes: a header stands at the top
+_ULTERIEURE = re.compile(
+    rb"any\W+(?:\w+\W+){0,3}?later\W+version|toute\W+version\W+ult\S{1,8}rieure", re.IGNORECASE
+)
+_GNU = re.compile(rb"(?:Affero|Lesser)?\s*General\s+Public\s+License", re.IGNORECASE)
+_BINAIRES = re.compile(
+    r"\.(?:png|jpe?g|gif|ico|webp|avif|woff2?|ttf|eot|otf|pdf|zip|gz|bz2|xz|7z|jar|war|exe|dll|so|dylib|mp[34]|ogg|webm|mov"
+    r"|avi|wav|psd|ai|sketch|fig|docx?|xlsx?|pptx?|od[tsp]|sqlite3?|db|parquet|gpkg|shp|dbf|tiff?|mbtiles|pyc|class|bin|wasm|mo)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Releve:
+    """What one reading of the tree left behind."""
+
+    tags: dict[str, tuple[int, str]] = field(default_factory=dict)  # path → (line, expression)
+    gnu: dict[str, bool] = field(default_factory=dict)  # path → is « any later version » granted
+    secrets: list[motifs_secrets.Trouvaille] = field(default_factory=list)
+    personnes: list[motifs_personnes.Trouvaille] = field(default_factory=list)
+    lus: int = 0
+    manquants: list[str] = field(default_factory=list)
+    trop_longs: list[str] = field(default_factory=list)
+
+
+def survey(depot: Depot) -> Releve:
+    """The reading, done once."""
+    return depot.once("releve", lambda: _survey(depot))
+
+
+def _survey(depot: Depot) -> Releve:
+    releve = Releve()
+    a_lire: list[Fichier] = []
+    for fichier in depot.propres:
+        if fichier.taille > LECTURE_MAX:
+            releve.trop_longs.append(fichier.chemin)
+        elif fichier.taille != 0 and not _BINAIRES.search(fichier.nom):
+            a_lire.append(fichier)
+    for fichier, contenu in depot.stream(a_lire):
+        if contenu is None:
+            releve.manquants.append(fichier.chemin)
+            continue
+        releve.lus += 1
+        _header(releve, fichier, contenu)
+        if is_binary(contenu):
+            continue
+        petit = contenu.lower()
+        releve.secrets += motifs_secrets.scan(fichier.chemin, contenu, petit)
+        releve.personnes += motifs_personnes.scan(fichier.chemin, contenu, petit)
+    return releve
+
+
+def _header(releve: Releve, fichier: Fichier, contenu: bytes) -> None:
+    tete = contenu[:_DEBUT]
+    position = tete.find(b"SPDX-License-Identifier:")
+    if position >= 0 and (m := _TAG.match(tete, position)):
+        ligne = tete.count(b"\n", 0, position) + 1
+        releve.tags[fichier.chemin] = (ligne, m[1].decode("ascii", "replace").strip())
+    if "/" not in fichier.chemin and len(contenu) > 10_000:
+        return  # the licence file itself
+    if b"eneral" in tete and _GNU.search(tete[:3000]):
+        releve.gnu[fichier.chemin] = _ULTERIEURE.search(tete[:3000]) is not None

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Is a credential committed at HEAD?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from encommun.core.constats import Constat, Critere, Gravite, Issue, Point
+from encommun.detectors.depot import Depot
+from encommun.detectors.releve import Releve, survey
+
+CRITERES = (
+    Critere(
+        "secrets",
+        "Un secret est-il présent dans les fichiers ?",
+        "Révoquez le secret d’abord, retirez-le ensuite ; l’historique le garde.",
+        Gravite.BLOQUANT,
+        frozenset({Issue.ABSENT, Issue.PARTIEL}),
+        preconisations=("purger-secrets",),
+    ),
+)
+
+
+def detect(depot: Depot) -> Iterator[Constat]:
+    releve = survey(depot)
+    suspects = [s for s in releve.secrets if not s.exemple]
+    exemples = [s for s in releve.secrets if s.exemple]
+    trouves = suspects or exemples
+    if not trouves:
+        yield not_seen("secrets", "aucun", "Aucun secret reconnu", releve)
+        return
+    s = "s" if len(trouves) > 1 else ""
+    quoi = f"secret{s} suspect{s}" if suspects else f"valeur{s} d’exemple ou d’essai"
+    preuves = tuple(
+        depot.proof(t.chemin, t.ligne, f"{t.genre} : {t.masque}") for t in trouves[:20]
+    )
+    points = tuple(
+        Point(f"{t.genre} : {t.masque}", p, "Révoquez ce secret, puis retirez-le.")
+        for t, p in zip(trouves, preuves, strict=False)
+        if suspects
+    )
+    yield Constat(
+        "secrets",
+        Issue.VU if suspects else Issue.PARTIEL,
+        "suspect" if suspects else "exemple_ou_essai",
+        f"{len(trouves)} {quoi}, dont {trouves[0].genre} dans « {trouves[0].chemin} ».",
+        3 if suspects else 3,
+        preuves,
+        points=points,
+    )
+
+
+def not_seen(cle: str, valeur: str, phrase: str, releve: Releve) -> Constat:
+    """« Nothing found » is said only of what could be read."""
+    if releve.manquants or not releve.lus:
+        nombre = len(releve.manquants)
+        raison = f"{nombre} fichiers n’ont pas pu être lus" if nombre else "aucun fichier à lire"
+        issue = Issue.ERREUR if nombre else Issue.NON_APPLICABLE
+        return Constat(cle, issue, None if nombre else valeur, f"{phrase}, mais {raison}.", 1)
+    longs = len(releve.trop_longs)
+    suite = f" {longs} fichiers trop longs n’ont pas été lus." if longs else ""
+    return Constat(
+        cle, Issue.ABSENT, valeur, f"{phrase} dans {releve.lus} fichiers.{suite}", 3 if longs else 4
+    )
