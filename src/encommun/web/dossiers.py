@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from encommun.core.erreurs import Erreur
 from encommun.core.profil import Silence, contredits, sans_objet
 from encommun.loader import dossiers as fichiers
+from encommun.rendering.plan import as_markdown
 from encommun.store import queries, services
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link, keep_private
@@ -117,6 +118,9 @@ def telecharger(request: HttpRequest, acces: Acces, forme: str) -> HttpResponse:
     """The dossier file, or the plan to paste in a document."""
     if forme == "dossier":
         return _file(fichiers.dump(acces.dossier, referentiel()), "application/yaml", FICHIER)
+    if forme == "plan":
+        texte = "\n".join(as_markdown(referentiel(), parcourir(acces.dossier))) + "\n"
+        return _file(texte, "text/markdown", "plan.md")
     raise Http404
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # A reader answers a few questions at once.
 QUESTIONS_EN_TETE = 3
-QUESTIONS_PAR_LIGNE = 2
+QUESTIONS_PAR_LIGNE = 1
 
 
 @dataclass(frozen=True, slots=True)
