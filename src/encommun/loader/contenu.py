@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 from encommun.core.erreurs import ContenuInvalide, Defaut
 from encommun.core.referentiel import Referentiel
 from encommun.loader import (
+    droits,
     entete,
     etapes,
     glossaire,
+    licences,
     noeuds,
     preconisations,
     questions,
@@ -53,12 +55,24 @@ GENRES = (
     Genre("etapes/*.md", etapes.read),
     Genre("preconisations/*/*.md", preconisations.read),
     Genre("glossaire/*.yaml", glossaire.read),
+    # The law: what rules name comes first, then the rules, a theme a file.
+    Genre("droits/sources.yaml", sources.read),
+    Genre("droits/licences/table.yaml", licences.read_table),
+    Genre("droits/licences/autres.yaml", licences.read_autres),
+    Genre("droits/licences/groupes.yaml", licences.read_groupes),
+    Genre("droits/licences/classes.yaml", licences.read_classes),
+    Genre("droits/mots.yaml", droits.read_mots),
+    Genre("droits/actes.yaml", droits.read_actes),
+    Genre("droits/tables.yaml", droits.read_tables),
+    Genre("droits/ordre.yaml", droits.read_ordre),
+    Genre("droits/annexes/*.yaml", droits.read_annexe),
+    Genre("droits/*.yaml", droits.read),
 )
 
 INDISPENSABLES = ("referentiel.yaml", "sources.yaml")
 
 # Folders that other parts of the product read by themselves.
-AILLEURS = ("droits/", "licences/", "gouvernance/", "modeles/", "migrations/")
+AILLEURS = ("droits/cas/", "gouvernance/", "modeles/", "migrations/")
 
 
 def read(contenus: Mapping[str, bytes]) -> Referentiel:

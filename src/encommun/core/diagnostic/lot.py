@@ -1,0 +1,301 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One lot examined: its outputs, the rules that are true, what to do, what to ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from encommun.core.diagnostic import faits as f
+from encommun.core.diagnostic.formes import DiagnosticLot, RegleCitee, Sortie
+from encommun.core.diagnostic.raisons import contradictions, expliquer
+from encommun.core.logique import FAUX, VRAI, AuMoins, Savoir, Valeur, Verdict, atomes
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from encommun.core.diagnostic.compilation import LogiqueDroits
+    from encommun.core.logique import Examen
+    from encommun.core.profil import Declaration, Dependance
+    from encommun.core.referentiel import Fiche, Regle
+
+# Beyond this, alternatives of locks are told by their bounds: nobody reads sixty of them.
+_VERROUS_CROISES = 2
+
+
+class Lecteur:
+    """What is known of one lot, and how to ask the diagrams about it."""
+
+    def __init__(
+        self, logique: LogiqueDroits, declarations: Mapping[str, Declaration], *, plusieurs: bool
+    ) -> None:
+        self.logique, self.d = logique, logique.diagrammes
+        self.declarations = declarations
+        self.dependances: tuple[Dependance, ...] | None = f.dependances(declarations)
+        self.faits = f.valeurs(logique.droits, logique.domaines, declarations)
+        self.savoir = self._savoir({**self.faits, f.PLUSIEURS_LOTS: "oui" if plusieurs else "non"})
+
+    def _savoir(self, faits: dict[str, Valeur]) -> Savoir:
+        effets = self.logique.effets
+        if self.dependances is None:
+            return self.d.savoir(faits | {f.CITEE: AuMoins(frozenset())})
+        mondes = effets.mondes(self.dependances)
+        citees = [
+            frozenset[str]().union(*(e.regles for e in effets.possibles(dependance)))
+            for dependance in self.dependances
+        ]
+        certaines = frozenset(next(iter(c)) for c in citees if len(c) == 1)
+        faits |= {
+            f.PRESENTES: "oui" if self.dependances else "non",
+            f.CITEE: certaines if all(len(c) == 1 for c in citees) else AuMoins(certaines),
+        }
+        if len(mondes) == 1:
+            ((symbole, bloque),) = mondes
+            faits |= {f.CONTRAINTE: symbole, f.BLOQUENT: "oui" if bloque else "non"}
+            return self.d.savoir(faits)
+        savoir = self.d.savoir(faits)
+        contrainte = FAUX
+        for symbole, bloque in sorted(mondes):
+            ce_monde = self.d.et(
+                self.d.traduire(self.d.valeur_de(f.CONTRAINTE), symbole.__eq__),
+                self.d.traduire(self.d.valeur_de(f.BLOQUENT), ("oui" if bloque else "non").__eq__),
+            )
+            contrainte = self.d.ou(contrainte, ce_monde)
+        return Savoir(savoir.fixes, self.d.et(savoir.contrainte, contrainte))
+
+    def examiner(self, noeud: int) -> Examen:
+        """What a diagram may still be worth."""
+        return self.d.examiner(noeud, self.savoir)
+
+    def feuille(self, noeud: int) -> int | None:
+        """The leaf that known facts lead to, if they do."""
+        tests, branches, fixes = self.d.tests, self.d.branches, self.savoir.fixes
+        while noeud >= 0:
+            cas = fixes.get(tests[noeud])
+            if cas is None:
+                return None
+            noeud = branches[noeud][cas]
+        return noeud
+
+    def vraie(self, noeud: int) -> bool:
+        """Whether a condition holds in every case."""
+        feuille = self.feuille(noeud)
+        if feuille is not None:
+            return feuille == VRAI
+        return self.examiner(noeud).verdict is Verdict.OUI
+
+    def sortie(self, noeud: int) -> tuple[tuple[Hashable, ...], frozenset[str]]:
+        """The possible values of an output, and the facts that weigh."""
+        feuille = self.feuille(noeud)
+        if feuille is not None:
+            return (self.d.valeur(feuille),), frozenset()
+        examen = self.examiner(noeud)
+        if len(examen.issues) == 1:
+            return tuple(examen.issues), frozenset()
+        return tuple(sorted(examen.issues, key=repr)), examen.pesent
+
+    # Words --------------------------------------------------------------------------------
+
+    def nommer(self, licence: str) -> str:
+        """A licence as people know it: the one declared when it is outside the table."""
+        if licence.startswith("="):
+            declaree = self.declarations.get(licence[1:])
+            return declaree if isinstance(declaree, str) else f.AUTRE_LIBRE
+        return licence
+
+    def demander(self, pesent: frozenset[str]) -> frozenset[str]:
+        """The facts to ask, dependencies by the part that is missing."""
+        demandes = set(pesent) - {f.CONTRAINTE, f.BLOQUENT}
+        if demandes == pesent:
+            return pesent
+        if self.dependances is None:
+            return frozenset(demandes | {f.DEPENDANCES})
+        for dependance in self.dependances:
+            if len(self.logique.effets.possibles(dependance)) > 1:
+                demandes |= {"dependances.spdx"} if dependance.spdx is None else set()
+                demandes |= {"dependances.lien"} if dependance.lien is None else set()
+        return frozenset(demandes)
+
+
+def examiner_lot(
+    logique: LogiqueDroits,
+    nom: str,
+    declarations: Mapping[str, Declaration],
+    *,
+    plusieurs: bool,
+) -> DiagnosticLot:
+    """The diagnosis of one lot: its facts over those of the commons."""
+    lecteur = Lecteur(logique, declarations, plusieurs=plusieurs)
+    brutes = {nom: lecteur.sortie(noeud) for nom, noeud in logique.noeuds.items()}
+    poids: Counter[str] = Counter()
+    for _, pesent in brutes.values():
+        poids.update(lecteur.demander(pesent))
+    verrous, verrous_pesent = _verrous(lecteur)
+    poids.update(lecteur.demander(verrous_pesent))
+    questions = tuple(sorted(poids, key=lambda fait: (-poids[fait], fait)))
+    lecteur.savoir = _sachant_s_il_manque(lecteur, bool(questions))
+    diagnostic = DiagnosticLot(
+        nom=nom,
+        faits=lecteur.faits,
+        droits=cast("Sortie[str]", _sortie(lecteur, brutes["droits"])),
+        fond=cast("Sortie[str]", _sortie(lecteur, brutes["fond"])),
+        verrous=Sortie(verrous, tuple(sorted(lecteur.demander(verrous_pesent)))),
+        licences=_licences(lecteur, brutes["licences"]),
+        recommandee=_recommandee(lecteur, brutes["recommandee"]),
+        sures=_sures(lecteur, brutes["licences"][0]),
+        regles=_regles(lecteur),
+        actes=tuple(
+            sorted(
+                (a for a in logique.droits.actes.values() if _appele(lecteur, a.id)),
+                key=lambda acte: acte.rang,
+            )
+        ),
+        questions=questions,
+        contradictions=contradictions(logique, lecteur.dependances or (), lecteur.faits),
+        signataire=_signataire(lecteur),
+    )
+    return replace(diagnostic, entonnoir=expliquer(logique, lecteur, diagnostic))
+
+
+def _sachant_s_il_manque(lecteur: Lecteur, manque: bool) -> Savoir:  # noqa: FBT001
+    su = lecteur.d.savoir({f.FAIT_MANQUANT: "oui" if manque else "non"})
+    return Savoir({**lecteur.savoir.fixes, **su.fixes}, lecteur.savoir.contrainte)
+
+
+def _sortie(
+    lecteur: Lecteur, brute: tuple[tuple[Hashable, ...], frozenset[str]]
+) -> Sortie[Hashable]:
+    issues, pesent = brute
+    return Sortie(issues, tuple(sorted(lecteur.demander(pesent))))
+
+
+def _licences(
+    lecteur: Lecteur, brute: tuple[tuple[Hashable, ...], frozenset[str]]
+) -> Sortie[tuple[str, ...]]:
+    issues = cast("tuple[tuple[str, ...], ...]", brute[0])
+    nommees = (tuple(map(lecteur.nommer, issue)) for issue in issues)
+    return Sortie(tuple(dict.fromkeys(nommees)), tuple(sorted(lecteur.demander(brute[1]))))
+
+
+def _recommandee(
+    lecteur: Lecteur, brute: tuple[tuple[Hashable, ...], frozenset[str]]
+) -> Sortie[str | None]:
+    issues = cast("tuple[str | None, ...]", brute[0])
+    nommees = (None if issue is None else lecteur.nommer(issue) for issue in issues)
+    return Sortie(tuple(dict.fromkeys(nommees)), tuple(sorted(lecteur.demander(brute[1]))))
+
+
+def _sures(lecteur: Lecteur, issues: tuple[Hashable, ...]) -> tuple[str, ...]:
+    """The licences that every possible list holds."""
+    listes = cast("tuple[tuple[str, ...], ...]", issues)
+    return tuple(
+        lecteur.nommer(licence)
+        for licence in listes[0]
+        if all(licence in liste for liste in listes)
+    )
+
+
+def _verrous(lecteur: Lecteur) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """The possible sets of locks, and the facts that weigh on them."""
+    poses: list[str] = []
+    ouverts: list[str] = []
+    pesent: frozenset[str] = frozenset()
+    for verrou, noeud in lecteur.logique.verrous.items():
+        issues, lourds = lecteur.sortie(noeud)
+        if issues == (True,):
+            poses.append(verrou)
+        elif len(issues) > 1:
+            ouverts.append(verrou)
+            pesent |= lourds
+    if not ouverts:
+        return (tuple(poses),), frozenset()
+    if len(ouverts) > _VERROUS_CROISES:
+        return (tuple(poses), _ranger(lecteur, {*poses, *ouverts})), pesent
+    croises = lecteur.d.combiner(
+        lambda *presences: tuple(
+            v for v, present in zip(ouverts, presences, strict=True) if present
+        ),
+        *(lecteur.logique.verrous[v] for v in ouverts),
+    )
+    ensembles = cast("frozenset[tuple[str, ...]]", lecteur.examiner(croises).issues)
+    return tuple(sorted(_ranger(lecteur, {*poses, *e}) for e in ensembles)), pesent
+
+
+def _ranger(lecteur: Lecteur, verrous: set[str]) -> tuple[str, ...]:
+    return tuple(v for v in lecteur.logique.droits.verrous if v in verrous)
+
+
+# --- Rules and acts -----------------------------------------------------------------------
+
+
+def _regles(lecteur: Lecteur) -> tuple[RegleCitee, ...]:
+    """The rules that are certainly true, in the order of the content."""
+    logique = lecteur.logique
+    return tuple(
+        RegleCitee(regle, _faits_lus(lecteur, regle), _donnees(lecteur, regle))
+        for regle in logique.droits.regles.values()
+        if _citee(lecteur, regle)
+    )
+
+
+def _citee(lecteur: Lecteur, regle: Regle) -> bool:
+    if not lecteur.vraie(lecteur.logique.regles[regle.id]):
+        return False
+    sauf = lecteur.logique.sauf.get(regle.id)
+    return sauf is None or not lecteur.vraie(sauf)
+
+
+def _appele(lecteur: Lecteur, acte: str) -> bool:
+    if lecteur.vraie(lecteur.logique.actes[acte]):
+        return True
+    droits = lecteur.logique.droits
+    return any(
+        _citee(lecteur, droits.regles[regle])
+        and any(cas.vaut == acte for cas in droits.regles[regle].actions)
+        for regle in lecteur.logique.sauf
+    )
+
+
+def _faits_lus(lecteur: Lecteur, regle: Regle) -> tuple[tuple[str, Valeur], ...]:
+    """The facts that a rule reads, with their value when it is known."""
+    lus: dict[str, Valeur] = {}
+    for atome in atomes(regle.si):
+        if atome.fait in lecteur.faits:
+            lus[atome.fait] = lecteur.faits[atome.fait]
+        elif atome.fait in lecteur.d.deduits:
+            issues, _ = lecteur.sortie(lecteur.d.deduits[atome.fait])
+            if len(issues) == 1 and isinstance(issues[0], str):
+                lus[atome.fait] = issues[0]
+    return tuple(lus.items())
+
+
+def _donnees(lecteur: Lecteur, regle: Regle) -> tuple[tuple[str, str], ...]:
+    """What a rule gives to the tables that read it: output and value."""
+    donnees: list[tuple[str, str]] = []
+    for table, cas in regle.donne.items():
+        for ligne in cas:
+            if lecteur.vraie(lecteur.logique.condition(ligne.si)):
+                valeur = ligne.vaut or _valeur(lecteur, ligne.comme)
+                donnees.append((table, valeur))
+                break
+    donnees += [
+        ("verrous", ligne.vaut)
+        for ligne in regle.verrous
+        if lecteur.vraie(lecteur.logique.condition(ligne.si))
+    ]
+    return tuple(donnees)
+
+
+def _valeur(lecteur: Lecteur, fait: str) -> str:
+    issues, _ = lecteur.sortie(lecteur.d.valeur_de(fait))
+    return str(issues[0]) if len(issues) == 1 else "indetermine"
+
+
+def _signataire(lecteur: Lecteur) -> Fiche | None:
+    """Who signs: the first entry of the annexe that holds."""
+    for fiche in lecteur.logique.droits.annexes.get("signataires", ()):
+        if fiche.moment == "publier" and lecteur.vraie(lecteur.logique.condition(fiche.si)):
+            return fiche
+    return None
