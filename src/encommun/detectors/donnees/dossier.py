@@ -13,11 +13,11 @@ from encommun.core.constats import Constat, Issue, Point, Preuve, Valeur
 from encommun.detectors.donnees import metadonnees
 from encommun.detectors.donnees.criteres import CLES
 from encommun.detectors.donnees.inspection import EXTENSIONS, Attentes, Observation, observe
+from encommun.detectors.donnees.json_schema import is_json_schema
 from encommun.detectors.donnees.lecture import Illisible, read_small
 from encommun.detectors.donnees.masque import printable
 from encommun.detectors.donnees.metadonnees import Fiche
 from encommun.detectors.donnees.personnel_valeurs import Niveau
-from encommun.detectors.donnees.json_schema import is_json_schema
 from encommun.detectors.donnees.table_schema import is_table_schema
 from encommun.detectors.textes import decode
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from encommun.core.constats import Constat, Issue, Preuve
 from encommun.detectors.donnees import (
     colonnes as profils,
+)
+from encommun.detectors.donnees import (
     forme,
     fraicheur,
     json_flux,

@@ -12,7 +12,6 @@ from encommun.core.constats import Point, Preuve
 COLONNES_MAX = 1_000  # columns looked at; the others are counted and said
 POINTS_MAX = 10  # faults detailed by finding; the others are counted
 CELLULES_PAR_BLOC = 40_000
-OCTETS_PAR_BLOC = 2 * 1024 * 1024
 
 
 @dataclass(slots=True)

@@ -20,16 +20,10 @@ from encommun.detectors.donnees.lecture import (
     read_exactly,
     scan,
 )
-from encommun.detectors.donnees.masque import printable, scrub
-from encommun.detectors.donnees.modele import (
-    CELLULES_PAR_BLOC,
-    COLONNES_MAX,
-    OCTETS_PAR_BLOC,
-    Bloc,
-    Jeu,
-)
+from encommun.detectors.donnees.masque import scrub
+from encommun.detectors.donnees.modele import COLONNES_MAX, Bloc, Jeu
+from encommun.detectors.donnees.rangees import CHAMP_MAX, Tranche, rows
 
-CHAMP_MAX = 1024 * 1024  # characters
 LECTURE_UTF16_MAX = 16 * 1024 * 1024  # bytes
 SEPARATEURS = (";", ",", "\t", "|")
 NOMS_SEPARATEURS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre"}
@@ -39,7 +33,6 @@ _ANNEE = re.compile(r"(?:19|20)\d\d")
 _VALEUR = re.compile(
     r"\d{4}-\d\d-\d\d.*|\d\d/\d\d/\d{4}.*|[^@\s]+@[^@\s]+\.\w+|(?i:true|false|vrai|faux)"
 )
-_MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf©¨ª«®´¹»§]|â€[™œ“”¦]")
 
 
 def _cp1252(faute: UnicodeError) -> tuple[str, int]:
@@ -248,57 +241,18 @@ def _is_header(premiere: list[str], suite: list[list[str]]) -> bool:
     return not (len(suite) > 1 and retours and retours * 2 >= len(cellules))
 
 
-class _Lignes:
-    """Physical lines of a decoded stream, none longer than LIGNE_MAX characters."""
-
-    def __init__(self, jeu: Jeu, premiere: int, *, mac: bool) -> None:
-        self.jeu, self.numero, self.mac = jeu, premiere, mac
-        self.sautees = 0  # oversized lines left out
-        self.derniere = ""
-
-    def cut(self, textes: Iterable[str]) -> Iterator[str]:
-        reste: list[str] = []
-        taille = 0
-        demesuree = False
-        for brut in textes:
-            texte = brut.replace("\r", "\n") if self.mac else brut
-            morceaux = texte.split("\n")
-            for morceau in morceaux[:-1]:
-                if demesuree or taille + len(morceau) > LIGNE_MAX:
-                    demesuree = True
-                    self._skip()
-                elif reste:
-                    reste.append(morceau)
-                    yield "".join(reste) + "\n"
-                else:
-                    yield morceau + "\n"
-                reste, taille, demesuree = [], 0, False
-            taille += len(morceaux[-1])
-            demesuree = demesuree or taille > LIGNE_MAX
-            if demesuree:
-                reste = []
-            elif morceaux[-1]:
-                reste.append(morceaux[-1])
-        if demesuree:
-            self._skip()
-        elif reste:
-            yield "".join(reste)
-
-    def _skip(self) -> None:
-        self.sautees += 1
-
-
 def _blocks(chemin: Path, jeu: Jeu, octets: Octets, entete: int) -> Iterator[Bloc]:
     """Rows of the file, or of the sampled blocks, turned into columns."""
     with open_regular(chemin) as flux:
         if not octets.encodage.startswith("utf-8") and octets.blocs == []:
             lu = min(octets.taille, LECTURE_UTF16_MAX)
             jeu.part_lue = lu / octets.taille
-            yield from _rows(
-                jeu, octets, _texts(flux, octets, 0, lu), 1, entete, jeu.part_lue == 1
-            )
+            textes = _texts(flux, octets, 0, lu)
+            tranche = Tranche(textes, 1, entete, finale=jeu.part_lue == 1)
+            yield from rows(jeu, octets, tranche)
         elif octets.blocs == [(0, 0)]:
-            yield from _rows(jeu, octets, _texts(flux, octets, 0, octets.taille), 1, entete, True)
+            textes = _texts(flux, octets, 0, octets.taille)
+            yield from rows(jeu, octets, Tranche(textes, 1, entete))
         else:
             yield from _sampled_blocks(flux, jeu, octets, entete)
     if jeu.part_lue == 1:
@@ -318,16 +272,10 @@ def _sampled_blocks(flux: BinaryIO, jeu: Jeu, octets: Octets, entete: int) -> It
         if fin <= debut:
             continue
         texte = _decoder(octets).decode(bloc[debut:fin])
-        saut = 0 if position == 0 else 1
-        yield from _rows(
-            jeu,
-            octets,
-            [texte],
-            avant + saut + 1,
-            entete if position == 0 else 0,
-            dernier,
-            milieu=position > 0,
-        )
+        milieu = position > 0
+        premiere, sautees = (avant + 2, 0) if milieu else (1, entete)
+        tranche = Tranche([texte], premiere, sautees, finale=dernier, milieu=milieu)
+        yield from rows(jeu, octets, tranche)
 
 
 def _texts(flux: BinaryIO, octets: Octets, debut: int, nombre: int) -> Iterator[str]:
@@ -338,103 +286,3 @@ def _texts(flux: BinaryIO, octets: Octets, debut: int, nombre: int) -> Iterator[
         reste -= len(bloc)
         yield decodeur.decode(bloc)
     yield decodeur.decode(b"", final=True)
-
-
-def _rows(  # noqa: PLR0913, PLR0917 - one loop, whose state is all here
-    jeu: Jeu,
-    octets: Octets,
-    textes: Iterable[str],
-    premiere: int,
-    entete: int,
-    jusqu_au_bout: bool,  # noqa: FBT001
-    *,
-    milieu: bool = False,
-) -> Iterator[Bloc]:
-    lignes = _Lignes(jeu, premiere, mac=octets.fin_mac)
-    csv.field_size_limit(CHAMP_MAX)
-    lecteur = csv.reader(lignes.cut(textes), delimiter=jeu.delimiteur or "\x1f")
-    largeur, poids = jeu.colonnes, 0
-    rangees: list[list[str]] = []
-    numeros: list[int] = []
-    avant, dernier_court, a_sauter = 0, 0, entete
-    cellules_max = max(CELLULES_PAR_BLOC // max(largeur, 1), 1)
-    while True:
-        try:
-            rangee = next(lecteur)
-        except csv.Error as faute:
-            ligne = premiere + avant + lignes.sautees
-            avant = lecteur.line_num
-            _report_csv_error(jeu, str(faute), ligne)
-            continue
-        except StopIteration:
-            break
-        ligne, avant = premiere + avant + lignes.sautees, lecteur.line_num
-        if a_sauter:
-            a_sauter = max(entete - avant, 0)
-            continue
-        if not rangee or (len(rangee) == 1 and not rangee[0].strip()):
-            continue
-        if len(rangee) != largeur:
-            if milieu and not rangees:
-                continue  # the block may start inside a quoted value
-            dernier_court = ligne
-            _report_width(jeu, ligne, len(rangee), largeur)
-            rangee = (rangee + [""] * largeur)[:largeur]
-        else:
-            dernier_court = 0
-        rangees.append(rangee)
-        numeros.append(ligne)
-        poids += 1
-        if poids >= cellules_max:
-            yield _bloc(jeu, numeros, rangees)
-            rangees, numeros, poids = [], [], 0
-    if rangees:
-        yield _bloc(jeu, numeros, rangees)
-    if jusqu_au_bout and dernier_court and not octets.finit_par_ligne and octets.fins_ligne:
-        jeu.tronque = jeu.tronque or f"La ligne {dernier_court}, la dernière, s’arrête en chemin."
-
-
-def _bloc(jeu: Jeu, numeros: list[int], rangees: list[list[str]]) -> Bloc:
-    jeu.lignes += len(rangees)
-    colonnes = list(zip(*rangees, strict=True))[:COLONNES_MAX]
-    for colonne in colonnes:
-        _check_mojibake(jeu, numeros, colonne)
-    return Bloc(numeros, colonnes)
-
-
-def _check_mojibake(jeu: Jeu, numeros: list[int], colonne: tuple[str, ...]) -> None:
-    texte = "".join(colonne)
-    if texte.isascii() or ("Ã" not in texte and "â€" not in texte and "\ufffd" not in texte):
-        return
-    for numero, valeur in zip(numeros, colonne, strict=True):
-        if "\ufffd" in valeur:
-            jeu.fault("Un caractère perdu (« \ufffd »).", numero)
-            return
-        if trouve := _MOJIBAKE.search(valeur):
-            jeu.fault(
-                f"Un texte converti deux fois (« {printable(trouve[0])} »).",
-                numero,
-                remede="Repartez de la source : la conversion a déjà abîmé le texte.",
-            )
-            return
-
-
-def _report_csv_error(jeu: Jeu, faute: str, ligne: int) -> None:
-    if "field larger" in faute:
-        jeu.fault(
-            "Une valeur de plus d’un mébicaractère : sans doute un guillemet jamais refermé.",
-            ligne,
-        )
-    else:
-        jeu.fault("Une ligne mal formée (retour chariot ou guillemet).", ligne)
-
-
-def _report_width(jeu: Jeu, ligne: int, lue: int, attendue: int) -> None:
-    jeu.fault(
-        f"{lue} valeur{'s' * (lue > 1)} au lieu de {attendue}.",
-        ligne,
-        remede="Entourez de guillemets les valeurs qui contiennent le séparateur.",
-    )
-
-
-__all__ = ["NOMS_SEPARATEURS", "OCTETS_PAR_BLOC", "check_names", "guess_delimiter", "read"]

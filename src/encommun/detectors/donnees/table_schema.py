@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import time
-
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,6 +16,7 @@ from encommun.detectors.donnees.modele import Bloc
 
 MEMOIRE_MAX = 50_000  # distinct values remembered by column
 UNIQUES_MAX = 1_000_000  # keys remembered for unicity, all columns together
+MOTIF_MAX = 1_000  # characters of a pattern
 MOTIF_VALEUR_MAX = 256  # characters of a value put to a pattern of the schema
 MOTIF_SECONDES = 3.0  # spent on the patterns of one column
 FAUTES_MAX = 10
@@ -391,12 +392,14 @@ def _bound(
 
 def bounded_pattern(motif: str) -> Controle | None:
     """A check by a pattern nobody vouches for; None when it could take for ever or is no pattern."""
-    try:
-        if len(motif) > 1_000 or _nested(_parser.parse(motif)):  # noqa: PLR2004 - a sane pattern is shorter
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a foreign pattern may use what will change one day
+        try:
+            if len(motif) > MOTIF_MAX or _nested(_parser.parse(motif)):
+                return None
+            expression = re.compile(motif)
+        except (re.error, RecursionError, OverflowError):
             return None
-        expression = re.compile(motif)
-    except (re.error, RecursionError, OverflowError):
-        return None
     depense = [0.0]
 
     def check(valeur: str) -> str:
