@@ -118,8 +118,10 @@ def valeurs(
     connues: dict[str, Valeur] = {}
     for fait, declaration in declarations.items():
         question = referentiel.questions.get(fait)
-        if question is None or isinstance(declaration, Silence | tuple):
+        comprise = None if question is None else recevable(question, declaration)
+        if question is None or comprise is None or isinstance(comprise, Silence | tuple):
             continue
+        declaration = comprise  # noqa: PLW2901 - the same one, in the words of today
         muettes = {r.id for r in question.reponses if r.inconnu}
         if isinstance(declaration, frozenset) and declaration & muettes:
             connues[fait] = AuMoins(declaration - muettes)
@@ -128,6 +130,43 @@ def valeurs(
         dites = declaration if isinstance(declaration, frozenset) else {declaration}
         connues |= {dit(fait, reponse): "oui" for reponse in muettes & dites}
     return connues
+
+
+def recevable(question: Question, declaration: Declaration) -> Declaration | None:
+    """What the content still understands of a declaration; None when that is nothing.
+
+    Content changes while dossiers wait: an answer renamed is found by its old name, one
+    retired says nothing more, and neither stops the reasoning.
+    """
+    multiple = question.type is TypeQuestion.MULTIPLE
+    match declaration:
+        case AuMoins(dites) if multiple:
+            connues = _known(question, dites)
+            return AuMoins(connues) if connues else None
+        case frozenset() if multiple:
+            connues = _known(question, declaration)
+            return connues if connues or not declaration else None
+        case str() if not multiple and (reponse := question.reponse(declaration)):
+            return reponse.id
+    return declaration if _fits(question.type, declaration) else None
+
+
+def _fits(nature: TypeQuestion, declaration: Declaration) -> bool:
+    """Whether a declaration that is no answer of a list suits this type of question."""
+    match declaration:
+        case Silence():
+            return True
+        case str():
+            return nature is TypeQuestion.LICENCE
+        case int():
+            return nature in (TypeQuestion.ENTIER, TypeQuestion.DATE)
+        case tuple():
+            return nature is TypeQuestion.DEPENDANCES
+    return False
+
+
+def _known(question: Question, dites: frozenset[str]) -> frozenset[str]:
+    return frozenset(reponse.id for dite in dites if (reponse := question.reponse(dite)))
 
 
 def _conclure(
@@ -319,7 +358,8 @@ def _peut_se_poser(referentiel: Referentiel, profil: Profil, question: Question)
 
 def _silence(dossier: Dossier, demande: Demande) -> Declaration | None:
     faits = dossier.faits if demande.lot is None else dossier.lots[demande.lot].faits
-    return faits.get(demande.question.id)
+    declaration = faits.get(demande.question.id)
+    return None if declaration is None else recevable(demande.question, declaration)
 
 
 def _en_conversation(demandes: Iterable[Demande]) -> tuple[Demande, ...]:
