@@ -49,6 +49,7 @@ _STYLE = Style.from_dict(
     }
 )
 _AIDE_CHOIX = "↑ ↓ choisir · Entrée valider · ? pourquoi"
+_AIDE_MENU = "↑ ↓ choisir · Entrée valider · ← revenir"
 _AIDE_MULTIPLE = "↑ ↓ choisir · Espace cocher · Entrée valider · ? pourquoi"
 _AIDE_GESTES = "← revenir · l vos réponses · q arrêter (tout est gardé)"
 
@@ -80,7 +81,7 @@ class Menu:
 
     def fragments(self) -> StyleAndTextTuples:
         """The whole menu, cut at the width of the terminal."""
-        morceaux: StyleAndTextTuples = []
+        morceaux: StyleAndTextTuples = [("", "\n")]
         if self.surtitre:
             morceaux += [("class:discret", f"{self.surtitre}\n")]
         morceaux += [("class:question", f"{self._fold(self.titre, '')}\n")]
@@ -183,7 +184,7 @@ class Clavier(LigneALigne):
     def choisir(self, titre: str, choix: Sequence[tuple[str, str]]) -> str | None:
         """A menu that Left, `q` or its last line leave."""
         entrees = [*(Entree(cle, libelle) for cle, libelle in choix), Entree("", "Revenir")]
-        menu = Menu(titre, entrees, self.ecran.largeur, touches=f"{_AIDE_CHOIX} · ← revenir")
+        menu = Menu(titre, entrees, self.ecran.largeur, touches=_AIDE_MENU)
         issue = self._ouvrir(menu, gestes=False)
         return menu.ici.cle or None if issue is None else None
 

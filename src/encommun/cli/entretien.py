@@ -251,9 +251,10 @@ class Session:
 
     def _menu(self) -> list[tuple[str, str]]:
         muettes = sans_objet(self.referentiel, self.parcours.profil)
+        ordre = [fait for fait in self.referentiel.questions if fait in self.dossier.faits]
         menu = [
-            (f"fait//{fait}", self._ligne(fait, d, muette=fait in muettes))
-            for fait, d in self.dossier.faits.items()
+            (f"fait//{fait}", self._ligne(fait, self.dossier.faits[fait], muette=fait in muettes))
+            for fait in ordre
         ]
         for rang, lot in enumerate(self.dossier.lots):
             for fait, declaration in lot.faits.items():

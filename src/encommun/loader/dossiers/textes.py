@@ -76,13 +76,10 @@ class Ecrivain:
     def faits(self, faits: Mapping[str, Declaration]) -> Iterator[str]:
         """The facts of the commons, theme by theme."""
         rang = {theme: n for n, theme in enumerate(self.referentiel.themes)}
-        themes = {fait: self.referentiel.questions[fait].theme for fait in faits}
-        for theme in sorted(set(themes.values()), key=lambda theme: rang.get(theme, len(rang))):
-            if theme in self.referentiel.themes:
-                yield f"  # {self.referentiel.themes[theme].titre}"
-            for fait, declaration in faits.items():
-                if themes[fait] == theme:
-                    yield f"  {self._ligne(fait, declaration, Portee.COMMUN)}"
+        par_theme = sorted(
+            faits, key=lambda f: rang.get(self.referentiel.questions[f].theme, len(rang))
+        )
+        return (f"  {self._ligne(fait, faits[fait], Portee.COMMUN)}" for fait in par_theme)
 
     def _ligne(self, fait: str, declaration: Declaration, portee: Portee) -> str:
         valeur = self.valeur(fait, declaration)
