@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Content becomes safe HTML, and its words lead to the glossary."""
+
+import pytest
+
+from encommun.core.referentiel import Terme
+from encommun.rendering.markdown import Glossaire, inline, render
+
+TERMES = {
+    t.id: t
+    for t in (
+        Terme("licence", "Licence", "…", formes=("licences",)),
+        Terme("licence-libre", "Licence libre", "…"),
+        Terme("aipd", "AIPD", "…", formes=("analyse d’impact",)),
+    )
+}
+
+
+def glossaire():
+    return Glossaire(TERMES, "/glossaire/")
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "<script>alert(1)</script>",
+        "[clic](javascript:alert(1))",
+        '<img src=x onerror="alert(1)">',
+        "![image](https://ailleurs.example/pixel.png)",
+    ],
+)
+def test_nothing_dangerous_comes_out(texte):
+    html = render(texte)
+    assert "<script" not in html
+    assert "href=" not in html
+    assert "<img" not in html
+
+
+def test_headings_leave_the_first_level_to_the_page():
+    assert render("# Titre") == "<h2>Titre</h2>"
+
+
+def test_a_word_is_linked_once_at_its_first_use():
+    html = render("Une licence, puis deux licences.", glossaire())
+    assert html.count("<a") == 1
+    assert 'href="/glossaire/#licence"' in html
+
+
+def test_the_longest_word_wins():
+    assert "#licence-libre" in inline("Sous licence libre.", glossaire())
+
+
+def test_one_glossary_serves_a_whole_page():
+    page = glossaire()
+    assert "<a" in inline("Une licence.", page)
+    assert "<a" not in inline("La licence.", page)
+
+
+def test_a_straight_apostrophe_is_the_same_word():
+    assert "#aipd" in inline("Une analyse d'impact.", glossaire())
+
+
+@pytest.mark.parametrize("texte", ["[licence](https://exemple.fr)", "`licence`", "# licence"])
+def test_no_link_within_a_link_code_or_heading(texte):
+    assert "glossaire" not in render(texte, glossaire())
+
+
+def test_part_of_a_word_is_no_word():
+    assert "<a" not in inline("Un licenciement, sous-licence.", glossaire())

@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The guide page by page: each thing known is shown, and nothing is invented."""
+
+import itertools
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from encommun.core.referentiel import Effort
+from encommun.web.contenu import referentiel
+from encommun.web.exploitant import FONDS_CLAIRS, Exploitant, check, contrast, faults, style
+from encommun.web.frise import VOIES, EtatStation, draw
+
+pytestmark = pytest.mark.django_db
+
+
+def texte(client, adresse):
+    reponse = client.get(adresse)
+    assert reponse.status_code == 200
+    return unescape(reponse.content.decode())
+
+
+@pytest.mark.parametrize("cle", list(referentiel().preconisations))
+def test_each_recommendation_has_its_page(client, cle):
+    preconisation = referentiel().preconisations[cle]
+    page = texte(client, reverse("preconisation", args=[cle]))
+    assert preconisation.titre in page
+    assert preconisation.qui in page
+    for citation in preconisation.citations:
+        assert referentiel().sources[citation.source].titre in page
+    jours = {Effort.S: "moins de deux jours", Effort.M: "deux à dix", Effort.L: "plus de dix"}
+    assert jours[preconisation.effort] in page
+
+
+@pytest.mark.parametrize("cle", list(referentiel().etapes))
+def test_each_stage_has_its_page(client, cle):
+    etape = referentiel().etapes[cle]
+    page = texte(client, reverse("etape", args=[cle]))
+    assert all(critere in page for critere in etape.sortie)
+    assert etape.entree in page
+
+
+def test_each_word_has_its_anchor(client):
+    page = texte(client, reverse("glossaire"))
+    assert all(f'id="{terme}"' in page for terme in referentiel().glossaire)
+
+
+def test_each_source_says_what_it_supports(client):
+    page = texte(client, reverse("sources"))
+    assert all(f'id="{source}"' in page for source in referentiel().sources)
+
+
+@pytest.mark.parametrize(
+    ("cherche", "trouve"),
+    [
+        ("LICENCES", "choisir-licence-logiciel"),
+        ("reglementaire logicielle", "choisir-licence-logiciel"),
+        ("oeuvres", "choisir-licence-donnees"),
+    ],
+)
+def test_search_forgets_case_accents_and_plurals(client, cherche, trouve):
+    page = texte(client, reverse("preconisations") + f"?q={cherche}")
+    assert reverse("preconisation", args=[trouve]) in page
+
+
+def test_a_search_without_result_says_so(client):
+    assert "Aucune préconisation" in texte(client, reverse("preconisations") + "?q=zzz")
+
+
+@pytest.mark.parametrize("adresse", ["/etapes/E9/", "/preconisations/inconnue/"])
+def test_an_unknown_name_is_a_404(client, adresse):
+    assert client.get(adresse).status_code == 404
+
+
+# --- The operator -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("nom", ["mentions_legales", "donnees_personnelles", "accessibilite"])
+def test_what_the_operator_did_not_tell_is_said_to_be_missing(client, settings, nom):
+    settings.ENCOMMUN_OPERATEUR = {}
+    assert "L’exploitant de ce site n’a pas encore renseigné" in texte(client, reverse(nom))
+
+
+def test_what_the_operator_told_is_shown(client, settings):
+    settings.ENCOMMUN_OPERATEUR = {
+        "nom": "Ville d’Exemple",
+        "contact": "communs@exemple.fr",
+        "enseigne": "Les communs d’Exemple",
+    }
+    page = texte(client, reverse("mentions_legales"))
+    assert "Ville d’Exemple" in page
+    assert 'href="mailto:communs@exemple.fr"' in page
+    assert "<title>" in page
+    assert "Les communs d’Exemple" in page
+
+
+def test_the_privacy_page_tells_the_delay_in_force(client, settings):
+    settings.DELAI_JOURS = 41
+    assert "pendant 41\u00a0jours" in texte(client, reverse("donnees_personnelles"))
+
+
+def test_an_accent_that_nobody_can_read_is_refused(settings):
+    settings.ENCOMMUN_OPERATEUR = {"accent": "#8fd18f", "accent_sombre": "#82d1b5"}
+    (refus,) = check()
+    assert "contraste" in refus.msg
+    assert "plus foncée" in refus.msg
+
+
+def test_an_unknown_field_is_refused(settings):
+    settings.ENCOMMUN_OPERATEUR = {"couleur": "#123456"}
+    (refus,) = check()
+    assert "« couleur »" in refus.msg.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("accent", ["vert", "#12345", "red;}body{display:none"])
+def test_a_colour_is_a_colour(accent):
+    dits = Exploitant(accent=accent, accent_sombre="#82d1b5")
+    assert any("écrivez une couleur" in faute for faute in faults(dits))
+    assert style(dits) == ""
+
+
+def test_the_colours_of_the_operator_dress_the_site(client, settings):
+    settings.ENCOMMUN_OPERATEUR = {"accent": "#7a1f3d", "accent_sombre": "#f0a8c0"}
+    assert check() == []
+    page = texte(client, reverse("accueil"))
+    assert reverse("habit") in page
+    feuille = client.get(reverse("habit"))
+    assert feuille.headers["Content-Type"].startswith("text/css")
+    assert b"--accent:#7a1f3d" in feuille.content
+
+
+def test_without_colours_there_is_no_second_stylesheet(client, settings):
+    settings.ENCOMMUN_OPERATEUR = {}
+    assert reverse("habit") not in texte(client, reverse("accueil"))
+    assert client.get(reverse("habit")).status_code == 404
+
+
+def test_contrast_is_the_one_of_wcag():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_the_grounds_checked_are_those_of_the_stylesheet():
+    from encommun.web.settings import ICI
+
+    feuille = (ICI / "static/encommun/style.css").read_text(encoding="utf-8")
+    assert all(f"--{nom}: {fond};" in feuille for nom, fond in FONDS_CLAIRS.items())
+
+
+# --- The frise ----------------------------------------------------------------------------
+
+
+def test_each_thread_keeps_its_own_lane():
+    for voies in zip(*VOIES, strict=True):
+        occupees = [voie for voie in voies if voie is not None]
+        assert len(set(occupees)) == len(occupees)
+
+
+def test_a_thread_never_jumps():
+    for brin in VOIES:
+        pas = [(a, b) for a, b in itertools.pairwise(brin) if a is not None]
+        assert all(b is not None for _, b in pas)
+
+
+def test_a_state_is_told_in_words_and_by_a_shape():
+    etapes = list(referentiel().etapes.values())
+    stations = draw(etapes, lambda e: f"#{e.id}", etats={"E1": EtatStation.FAIT})
+    assert stations[0].etat_dit == "Fait"
+    assert "<path" in stations[0].marque
+    assert stations[1].marque == "2"
