@@ -94,6 +94,7 @@ def _regle(champs: Champs, theme: str, jour: date) -> Regle:
         donne=_donne(champs),
         verrous=tuple(_cas(champs, "verrous")),
         actions=tuple(_cas(champs, "actions")),
+        conseils=tuple(_cas(champs, "conseils")),
         sauf_si_etabli=ask(champs, "sauf_si_etabli") if conditionnelle else None,
         a_verifier=champs.texte("a_verifier", ""),
         note=champs.texte("note", ""),

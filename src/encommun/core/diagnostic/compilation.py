@@ -240,7 +240,12 @@ class LogiqueDroits:
 def _conditions(droits: Droits) -> Iterator[Condition]:
     for regle in droits.regles.values():
         yield regle.si
-        for cas in (*regle.verrous, *regle.actions, *(c for t in regle.donne.values() for c in t)):
+        for cas in (
+            *regle.verrous,
+            *regle.actions,
+            *regle.conseils,
+            *(c for t in regle.donne.values() for c in t),
+        ):
             yield cas.si
     for table in droits.tables.values():
         yield table.sinon.si

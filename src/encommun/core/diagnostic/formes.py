@@ -39,6 +39,7 @@ class RegleCitee:
     regle: Regle
     faits: tuple[tuple[str, Valeur], ...] = ()
     sorties: tuple[tuple[str, str], ...] = ()  # output, value given
+    conseils: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

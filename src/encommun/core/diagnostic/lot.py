@@ -234,7 +234,16 @@ def _regles(lecteur: Lecteur) -> tuple[RegleCitee, ...]:
     """The rules that are certainly true, in the order of the content."""
     logique = lecteur.logique
     return tuple(
-        RegleCitee(regle, _faits_lus(lecteur, regle), _donnees(lecteur, regle))
+        RegleCitee(
+            regle,
+            _faits_lus(lecteur, regle),
+            _donnees(lecteur, regle),
+            tuple(
+                conseil.vaut
+                for conseil in regle.conseils
+                if lecteur.vraie(logique.condition(conseil.si))
+            ),
+        )
         for regle in logique.droits.regles.values()
         if _citee(lecteur, regle)
     )

@@ -52,6 +52,7 @@ class Regle:
     donne: Mapping[str, tuple[Cas, ...]] = field(default_factory=dict)
     verrous: tuple[Cas, ...] = ()
     actions: tuple[Cas, ...] = ()
+    conseils: tuple[Cas, ...] = ()  # sentences, each where its condition holds
     sauf_si_etabli: Condition | None = None
     a_verifier: str = ""
     note: str = ""
