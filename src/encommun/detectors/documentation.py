@@ -133,7 +133,7 @@ def _is_the_resource(propres: list[Fichier], prose: list[Fichier]) -> Fichier | 
     )
     hors_docs = [f for f in prose if f.chemin.split("/", 1)[0].lower() not in DOSSIERS_DOC]
     source = max(hors_docs, key=lambda f: f.taille, default=None)
-    if source is None or ecrit < 4_000:
+    if ecrit < 4_000:
         return None
     donnees = sum(
         f.taille
@@ -141,6 +141,10 @@ def _is_the_resource(propres: list[Fichier], prose: list[Fichier]) -> Fichier | 
         if f.nom.lower().endswith((".csv", ".json", ".geojson", ".parquet", ".xlsx", ".yaml", ".yml"))
     )
     ecrit_hors = sum(f.taille for f in hors_docs)
+    if ecrit > 8 * programme and ecrit > 60_000 and donnees < ecrit / 4:
+        return max(prose, key=lambda f: f.taille)
+    if source is None:
+        return None
     return source if ecrit_hors > 2 * programme and ecrit_hors > donnees and ecrit_hors > ecrit / 2 else None
 
 

@@ -30,7 +30,7 @@ _DOSSIER = re.compile(
 )
 _NOM = re.compile(
     r"^test_[\w-]+\.(?:py|rb|php|jl|lua|exs?|c|cc|cpp|sh|r|pl)$|^[\w-]+_tests?\.(?:py|go|rb|rs|exs|dart|js|ts|c|cc|cpp|clj\w?|ml)$"
-    r"|^tests?\.(?:py|rs|js|ts|mjs|r|jl|sh|php)$|^test-[\w.-]+\.(?:r|js|mjs|ts|cjs)$"
+    r"|^tests?\.(?:py|rs|js|ts|mjs|r|jl|sh|php)$|^test-[\w-]+\.(?:r|js|mjs|cjs)$"
     r"|\.(?:test|spec|cy|e2e|e2e-spec)\.[cm]?[jt]sx?$|^[\w-]+_spec\.(?:rb|lua|cr)$"
     r"|(?:Tests?|TestCase|Spec|IT)\.(?:java|kt|scala|cs|swift|php|groovy|m)$|\.feature$"
     r"|[\w-]+\.(?:bats|robot|t)$|_spec\.[jt]s$",
@@ -40,16 +40,23 @@ _TESTE = re.compile(
     r"\bdef test_|\bclass \w*Tests?\w*\b|\bassert\w*\b|\bunittest\b|\bpytest\b|@Test\b|#\[(?:\w+::)?test|"
     r"\b(?:it|test|describe|specify|suite|scenario|context|feature)\s*(?:\(|\.|['\"]| do\b)|\bexpect\s*\(|\bTest\w*\s*\(|"
     r"\bfunc Test|\btest_that\s*\(|\bdeftest\b|@testset|\bXCTest|\[(?:Fact|Test|Theory|TestMethod)\b|"
-    r"\bScen?[aá]rio\b|\bfunction test|\bpublic function (?:test|it_)|->assert|\bshould\b|@test\b|Test Cases|"
+    r"\bScen?[aá]rio\b|\bfunction test|\bpublic function (?:test|it_)|->assert|\.should\b|@test\b|Test Cases|"
     r"\bcheck\s*\(|\bensure\b|\bTEST(?:_F|_CASE)?\s*\(",
 )
+# `settings/test.py`, `migrations/…_test.py`, `scripts/…_tests.py` prepare or configure tests.
+_PAS_ESSAI = re.compile(r"(?:^|/)(?:settings|config|conf|environments|migrations|versions|dto|entities)/", re.IGNORECASE)
 _HORS_CODE = re.compile(r"(?:^|/)(?:fixtures?|data|resources?|samples?|mocks?|__mocks__|testdata)/", re.IGNORECASE)
 
 
 def detect(depot: Depot) -> Iterator[Constat]:
     candidats = sorted(
         (f for f in depot.propres if _may_test(f)),
-        key=lambda f: (not _NOM.search(f.nom), bool(_HORS_CODE.search(f.chemin)), f.taille == 0),
+        key=lambda f: (
+            not (_NOM.search(f.nom) and _DOSSIER.search(f.dossier)),
+            not _NOM.search(f.nom),
+            bool(_HORS_CODE.search(f.chemin)),
+            f.chemin,
+        ),
     )
     trouve = _first_test(depot, candidats[:60]) or _declared_tests(depot)
     if trouve is None:
@@ -69,7 +76,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
 
 
 def _may_test(fichier: Fichier) -> bool:
-    if not 0 < fichier.taille < 1_000_000:
+    if not 0 < fichier.taille < 1_000_000 or _PAS_ESSAI.search(fichier.chemin):
         return False
     suffixe = fichier.nom.rpartition(".")[2].lower()
     if _NOM.search(fichier.nom):

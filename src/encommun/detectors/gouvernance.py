@@ -45,12 +45,13 @@ _NOMS_DU_DOSSIER = re.compile(
 _DECIDE = re.compile(
     r"\b(?:maintainers?|mainteneu(?:r|se)s?|steering|committee|comite|council|conseil|core team|"
     r"equipe (?:coeur|produit|noyau)|lead(?:er)?s?|bdfl|technical committee|product owner|"
-    r"stewards?|garants?|contribut(?:or|eur|rice)s?|committers?|copil|membres?|members?)\b"
+    r"stewards?|garants?|contribut(?:or|eur|rice)s?|committers?|copil|membres?|members?|maintained by|maintenue? par|staff|"
+    r"pilotee? par|portee? par|association|fondation|foundation)\b"
 )
 _COMMENT = re.compile(
     r"\b(?:decid\w+|decisions?|vot(?:e|es|ing|er|ons)|consensus|consentement|consent|"
     r"arbitr\w+|quorum|majorit\w+|elect\w+|elire|elu(?:e)?s?|appoint\w+|nomm\w+|approv\w+|valid\w+|"
-    r"responsab\w+|responsibilit\w+|accountab\w+|rfcs?|merge rights|droits? d'ecriture)\b"
+    r"responsab\w+|responsibilit\w+|accountab\w+|rfcs?|merge rights|droits? d'ecriture|accept(?:e[dr]?|ons)?)\b"
 )
 _TITRE = re.compile(
     r"^(?:project |gouvernance|modele de |our )?\s*(?:governance|gouvernance)\b(?!.*\b(?:donnees|data)\b)"

@@ -92,7 +92,7 @@ _NOMS = {
     "jenkinsfile": "Groovy",
 }
 # Build tools: a language of the project only when there is no other.
-_OUTILS = frozenset({"Makefile", "Dockerfile", "Batchfile", "HCL", "Nix", "Shell", "PowerShell"})
+_OUTILS = frozenset({"Makefile", "Dockerfile", "Batchfile", "Nix"})
 _CARNET_MAX = 200
 _PART_MIN = 0.03
 # Copied or generated code that lives among the project's own files.

@@ -29,7 +29,7 @@ class Trouvaille:
 
 
 _DOMAINE = re.compile(rb"@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})(?![\w@/-])")
-_LOCAL = re.compile(rb"(?<![\w.%+/:@-])([A-Za-z0-9][\w.%+-]{0,63})$")
+_LOCAL = re.compile(rb"(?<![\w.%+/:@-])([A-Za-z0-9][\w.%+-]{0,63})\Z")
 _TLD_FAUX = re.compile(
     r"\.(?:png|jpe?g|svg|gif|webp|js|mjs|ts|tsx|jsx|vue|py|rb|css|scss|md|json|ya?ml|html?|txt|git|sh|php|java|local|lan|internal|\d+|x|0|component|service|module|property|class|keyframes|media|param|return|type|get|set)$",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _PERSO = re.compile(
 )
 _LIEU_FICTIF = re.compile(
     r"(?:^|/)(?:tests?|specs?|__tests__|e2e|fixtures?|__fixtures__|mocks?|__mocks__|examples?|exemples?|samples?|demos?|testdata|test[-_]\w+|[\w-]+[-_]tests?|cypress|playwright|stories|factories|seeds?|storybook|tdd|sandbox|bouchons?)(?:/|$)"
-    r"|(?:^|/)(?:test|tests|conftest|factories|seed)[\w-]*\.\w+$|[-_.](?:test|tests|spec|stories|example|sample|template|dist|mock|mocks|factory|factories|fixtures?)\.\w+$|\.(?:test|spec|cy|stories)\.[jt]sx?$|\.env\.|(?:dev|test|demo)[_-]?data",
+    r"|(?:^|/)(?:test|tests|conftest|factories|fixtures?|seed)[\w-]*\.\w+$|[-_.](?:test|tests|spec|stories|example|sample|template|dist|mock|mocks|factory|factories|fixtures?)\.\w+$|\.(?:test|spec|cy|stories)\.[jt]sx?$|\.env\.|(?:dev|test|demo)[_-]?data",
     re.IGNORECASE,
 )
 _HORS = re.compile(
@@ -78,9 +78,7 @@ def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
     trouves: list[Trouvaille] = []
     if b"@" in contenu:
         trouves += _addresses(chemin, contenu, fiction=fiction)
-    # A run of ten digits, separators left out, or there is neither telephone nor NIR.
-    if b"0" * 10 in contenu.translate(_CHIFFRES, b" .-()"):
-        trouves += _numbers(chemin, contenu, fiction=fiction)
+    trouves += _numbers(chemin, contenu, petit, fiction=fiction)
     if petit.find(b"prenom") >= 0 or petit.find(b"pr\xc3\xa9nom") >= 0 or petit.find(b"pr\xe9nom") >= 0:
         trouves += _table(chemin, contenu, fiction=fiction)
     return trouves[:40]
@@ -104,7 +102,10 @@ def _addresses(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouva
         if re.search(r"noreply|no-reply|^git@|^hg@|users\.", adresse):
             continue
         ligne = contenu.count(b"\n", 0, m.start()) + 1
-        yield Trouvaille(chemin, ligne, "adresse", mask_address(adresse), _nature(adresse, domaine, fiction=fiction))
+        nature = _nature(adresse, domaine, fiction=fiction)
+        if nature == PERSONNELLE:
+            nature = _in_context(chemin, contenu, m.start())
+        yield Trouvaille(chemin, ligne, "adresse", mask_address(adresse), nature)
         if len(vues) > 60:
             return
 
@@ -118,8 +119,42 @@ def _nature(adresse: str, domaine: str, *, fiction: bool) -> str:
     return PROFESSIONNELLE
 
 
-def _numbers(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
+# Where projects name those who make them: in that capacity, not as private persons.
+_PAPIERS = re.compile(
+    r"(?:^|/)(?:authors?|auteurs?|contributors?|contributeurs?|maintainers?|codeowners|code_of_conduct|contributing|readme|security|governance"
+    r"|changelog|changes|history|news|credits|thanks|support)(?:[._-][\w.-]*)?$|(?:package|composer|codemeta|\.zenodo)\.json$|pyproject\.toml$|setup\.(?:py|cfg)$"
+    r"|cargo\.toml$|\.gemspec$|pom\.xml$|citation\.cff$|publiccode\.ya?ml$|description$|debian/|\.po$|\.pot$|(?:^|/)conf\.py$|mix\.exs$|project\.clj$",
+    re.IGNORECASE,
+)
+_PROGRAMMES = re.compile(
+    r"\.(?:py|[cm]?[jt]sx?|vue|svelte|rb|php|java|kt|go|rs|c|cc|cpp|h|cs|ex|exs|clj[sc]?|scala|swift|dart|r|jl|lua|pl|sh|html?|erb|pug|jinja2?|j2|twig|haml|ipynb|md|rst|adoc|org|mdx|ya?ml|toml|cfg|ini|conf)$",
+    re.IGNORECASE,
+)
+
+
+def _in_context(chemin: str, contenu: bytes, position: int) -> str:
+    """What a private-looking address is, by where it stands."""
+    if _PAPIERS.search(chemin) or _near(contenu, position, rb"author|auteur|maintain|copyright|contact|spdx|credit"):
+        return PROFESSIONNELLE
+    return FICTIVE if _PROGRAMMES.search(chemin) else PERSONNELLE
+
+
+_SEPARES = (b"00 00 00 00", b"00.00.00.00", b"00-00-00-00", b"+00 0", b"+000000")
+_NIR_FORMES = (b"0" * 15, b"0 00 00 00 000 000")
+
+
+def _numbers(chemin: str, contenu: bytes, petit: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
     donnees = chemin.lower().endswith((".csv", ".tsv", ".sql", ".json", ".geojson", ".xml"))
+    forme = contenu.translate(_CHIFFRES)  # every digit is 0: shapes can be looked for
+    if any(s in forme for s in _SEPARES) or (not donnees and b"0" * 10 in forme):
+        yield from _telephones(chemin, contenu, donnees=donnees, fiction=fiction)
+    if any(s in forme for s in _NIR_FORMES) or (b"000 000" in forme or b"0A000000" in forme or b"0B000000" in forme):
+        yield from _nirs(chemin, contenu, donnees=donnees, fiction=fiction)
+    if b"FR00" in forme:
+        yield from _ibans(chemin, contenu, fiction=fiction)
+
+
+def _telephones(chemin: str, contenu: bytes, *, donnees: bool, fiction: bool) -> Iterator[Trouvaille]:
     for m in _TELEPHONE.finditer(contenu):
         chiffres = re.sub(rb"\D", b"", m[1]).decode()
         separe = re.search(rb"[ .-]|\+33", m[0]) is not None
@@ -128,18 +163,28 @@ def _numbers(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvail
         factice = fiction or _TEL_FICTIF.match(chiffres) or len(set(chiffres)) <= 3
         mobile = chiffres[0] in "67"
         nature = FICTIVE if factice else PERSONNELLE if mobile else PROFESSIONNELLE
+        if nature == PERSONNELLE:
+            nature = _in_context(chemin, contenu, m.start())
         yield _numbered(chemin, contenu, m.start(), "telephone", chiffres, nature)
+
+
+def _nirs(chemin: str, contenu: bytes, *, donnees: bool, fiction: bool) -> Iterator[Trouvaille]:
     for m in _NIR.finditer(contenu):
         if _nir_is_valid(b"".join(m.groups()).decode().upper()):
             brut = b"".join(m.groups()).decode()
             # In data, keys of any thirteen digits come true once in a hundred: ask for a word.
             if donnees and not _near(contenu, m.start(), rb"nir|secu|n_ss|numss|insee|ssn|assure"):
                 continue
-            yield _numbered(chemin, contenu, m.start(), "nir", brut, FICTIVE if fiction or _is_sequence(brut) else PERSONNELLE)
+            # A number in a program is an example; in a file of data, it is somebody's.
+            exemple = fiction or _is_sequence(brut) or _PROGRAMMES.search(chemin)
+            yield _numbered(chemin, contenu, m.start(), "nir", brut, FICTIVE if exemple else PERSONNELLE)
+
+
+def _ibans(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
     for m in _IBAN.finditer(contenu):
         brut = m[1].replace(b" ", b"").decode()
         if _iban_is_valid(brut):
-            exemple = fiction or brut in _IBAN_EXEMPLES
+            exemple = fiction or brut in _IBAN_EXEMPLES or _PROGRAMMES.search(chemin)
             yield _numbered(chemin, contenu, m.start(), "iban", brut, FICTIVE if exemple else PERSONNELLE)
 
 

@@ -59,6 +59,7 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
         ("jeton Vault", b"hvs.", rb"\b(hvs\.[\w-]{24,})"),
     )
 )  # fmt: skip
+_VASTE = 512 * 1024  # bytes
 _CLE_PRIVEE = re.compile(
     rb"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?P<corps>[^-]{0,4000})"
 )
@@ -124,7 +125,9 @@ def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
 
 
 def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
-    for genre, litteral, motif in _JETONS:
+    # A large file of data is looked at for the tokens that dumps do contain.
+    vaste = len(contenu) > _VASTE and chemin.endswith((".json", ".geojson", ".csv", ".tsv"))
+    for genre, litteral, motif in _JETONS[:8] if vaste else _JETONS:
         if litteral in contenu:
             for m in motif.finditer(contenu):
                 if _entropy(m[1]) >= 3.0 or _FACTICE.search(m[1]):
@@ -165,8 +168,23 @@ def _assignments(chemin: str, contenu: bytes, petit: bytes) -> Iterator[Trouvail
         for m in _AFFECTATION.finditer(ligne):
             valeur = m["valeur"]
             exemple = _judge(chemin, m["cle"], m["op"], m["quote"], valeur)
+            if exemple is False and _PUBLIQUE.search(petit[max(0, debut - 300) : debut + 300]):
+                continue
+            if exemple is False and chemin.endswith((".yml", ".yaml")):
+                exemple = _in_development(contenu, debut)
             if exemple is not None:
                 yield _found(chemin, contenu, debut + m.start("valeur"), "secret affecté", valeur, exemple)
+
+
+# Keys that are made to be shown to browsers.
+_PUBLIQUE = re.compile(rb"docsearch|algolia|posthog|publishable|recaptcha|site_?key|firebase|search-only|maptiler")
+_RUBRIQUE = re.compile(rb"^(\w[\w-]*)\s*:", re.MULTILINE)
+
+
+def _in_development(contenu: bytes, position: int) -> bool:
+    """The last top-level key above is `development`, `test`…"""
+    rubriques = _RUBRIQUE.findall(contenu, 0, position)
+    return bool(rubriques) and rubriques[-1] in (b"development", b"test", b"dev", b"local", b"ci")
 
 
 def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> bool | None:

@@ -115,7 +115,8 @@ def _table_schema(racine: dict[str, object]) -> bool:
     if not all(isinstance(c.get("name"), str) for c in champs):
         return False
     types = [c.get("type") for c in champs if c.get("type") is not None]
-    if not all(isinstance(t, str) and t in _TYPES for t in types):
+    connus = [t for t in types if isinstance(t, str) and t in _TYPES]
+    if len(connus) * 2 < len(types):
         return False
     return bool(types) or _META.search(str(racine.get("$schema", ""))) is not None or "primaryKey" in racine
 

@@ -53,11 +53,14 @@ def detect(depot: Depot) -> Iterator[Constat]:
 
 def not_seen(cle: str, valeur: str, phrase: str, releve: Releve) -> Constat:
     """« Nothing found » is said only of what could be read."""
-    if releve.manquants or not releve.lus:
-        nombre = len(releve.manquants)
-        raison = f"{nombre} fichiers n’ont pas pu être lus" if nombre else "aucun fichier à lire"
-        issue = Issue.ERREUR if nombre else Issue.NON_APPLICABLE
-        return Constat(cle, issue, None if nombre else valeur, f"{phrase}, mais {raison}.", 1)
+    if manquants := len(releve.manquants):
+        # A few contents are missing (partial clone): what was read is said, nothing is concluded.
+        presque = releve.lus >= 9 * manquants
+        message = f"{phrase}, mais {manquants} fichiers manquent dans ce clone."
+        issue = Issue.INCONNU if presque else Issue.ERREUR
+        return Constat(cle, issue, valeur if presque else None, message, 2 if presque else 1)
+    if not releve.lus:
+        return Constat(cle, Issue.NON_APPLICABLE, valeur, f"{phrase} : aucun fichier à lire.", 1)
     longs = len(releve.trop_longs)
     suite = f" {longs} fichiers trop longs n’ont pas été lus." if longs else ""
     return Constat(

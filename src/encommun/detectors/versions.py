@@ -46,7 +46,7 @@ _NOMS = frozenset(
 _VERSION = re.compile(r"(?:^|[^a-z\d])v?\d+(?:\.\d+)+|^v?\d+$|\d{4}[-.]\d{2}(?:[-.]\d{2})?", re.IGNORECASE)
 _TITRE = re.compile(
     r"^change ?log|^journal des (?:modif|version|chang)|^release (?:notes|history)|^historique des versions"
-    r"|^notes de versions?|^nouveautes|^what'?s new|^history$"
+    r"|^notes de versions?|^nouveautes|^what'?s new"
 )
 
 

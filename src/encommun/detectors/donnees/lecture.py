@@ -13,8 +13,9 @@ from typing import BinaryIO
 
 BLOC = 512 * 1024
 LIGNE_MAX = 16 * 1024 * 1024  # a longer line is counted, never split
-INTEGRAL_MAX = 16 * 1024 * 1024  # bytes: up to there, every value is looked at
-BLOCS_ECHANTILLON = 32  # beyond, so many blocks from the first to the last
+INTEGRAL_MAX = 32 * 1024 * 1024  # bytes: up to there, every value is looked at
+ADRESSES_MAX = 5_000  # e-mail addresses looked at outside the sampled blocks
+BLOCS_ECHANTILLON = 64  # beyond, so many blocks from the first to the last
 
 _SIGNATURES = (
     (b"PK\x03\x04", "une archive ou un classeur (ZIP)"),
@@ -64,6 +65,7 @@ class Octets:
     fin_mac: bool = False
     ligne_demesuree: int | None = None  # the first line longer than LIGNE_MAX
     guillemets: int = 0
+    arobases: list[tuple[int, str]] = field(default_factory=list)  # line, words around
 
 
 def open_regular(chemin: Path) -> BinaryIO:
@@ -172,6 +174,8 @@ def scan(flux: BinaryIO, *, complet: bool = False) -> Octets:
             longueur = len(bloc) - bloc.rfind(b"\n") - 1
         vu.fins_ligne += fins
         vu.guillemets += bloc.count(b'"')
+        if len(echantillon) > 1 and b"@" in bloc:
+            _addresses(vu, bloc, vu.fins_ligne - fins)
         position += len(bloc)
         dernier = bloc
     if vu.ligne_non_utf8 is None:
@@ -183,6 +187,17 @@ def scan(flux: BinaryIO, *, complet: bool = False) -> Octets:
 def _has_utf8(bloc: bytes) -> bool:
     """Whether bytes hold UTF-8 sequences of letters, which Windows-1252 hardly ever does."""
     return any(bloc.count(lettre.encode()) for lettre in "éèàêçôîÉÀ’")
+
+
+def _addresses(vu: Octets, bloc: bytes, avant: int) -> None:
+    """Words around each @ of a file too large for all its values to be looked at."""
+    position, compte, ligne = bloc.find(b"@"), 0, avant + 1
+    while position >= 0 and len(vu.arobases) < ADRESSES_MAX:
+        ligne += bloc.count(b"\n", compte, position)
+        compte = position
+        autour = bloc[max(position - 64, 0) : position + 64].decode("utf-8", "replace")
+        vu.arobases.append((ligne, autour))
+        position = bloc.find(b"@", position + 1)
 
 
 def _sampled(taille: int, *, complet: bool) -> set[int]:

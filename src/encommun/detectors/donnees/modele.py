@@ -50,6 +50,7 @@ class Jeu:
     ligne_entete: int | None = 1
     blocs: Callable[[], Iterator[Bloc]] = lambda: iter(())
     valeurs_lisibles: bool = True
+    arobases: list[tuple[int, str]] = field(default_factory=list)  # of the whole file, if sampled
     types: Mapping[str, str] = field(default_factory=dict)
 
     @property

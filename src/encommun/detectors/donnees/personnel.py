@@ -21,7 +21,7 @@ from encommun.detectors.donnees.personnel_noms import (
     STATISTIQUE,
     Trait,
 )
-from encommun.detectors.donnees.personnel_valeurs import Niveau
+from encommun.detectors.donnees.personnel_valeurs import COURRIEL, Niveau, email
 
 CRITERE = "jeu_donnees_personnelles"
 COMBINAISONS_MAX = 200_000
@@ -85,6 +85,8 @@ def judge(
 ) -> Constat:
     contexte = _context(colonnes)
     signaux = [s for c in colonnes for s in _direct(jeu, c, contexte)]
+    if not any(Trait.COURRIEL in c.indices for c in colonnes):
+        signaux += _direct(jeu, _whole_file(jeu), contexte)
     signaux += _names(jeu, colonnes, contexte)
     signaux += _combined(jeu, colonnes, combinaison, contexte, signaux)
     signaux.sort(key=lambda s: -s.niveau)
@@ -93,6 +95,16 @@ def judge(
         niveau = Niveau.FICTIVES
         signaux.insert(0, _Signal(niveau, "Le jeu se déclare fictif ou synthétique.", sur=3))
     return _finding(jeu, niveau, signaux, contexte)
+
+
+def _whole_file(jeu: Jeu) -> Colonne:
+    """Addresses of a file whose values were sampled: these were looked for everywhere."""
+    colonne = Colonne("hors de l’échantillon")
+    for ligne, autour in jeu.arobases:
+        for local, domaine in COURRIEL.findall(autour)[:1]:
+            indice = colonne.indices.setdefault(Trait.COURRIEL, Indice())
+            indice.add(email(local, domaine), ligne, f"{local}@{domaine}")
+    return colonne
 
 
 def _context(colonnes: list[Colonne]) -> _Contexte:

@@ -51,6 +51,7 @@ def read(chemin: Path, jeu: Jeu, *, complet: bool = False) -> None:
     with open_regular(chemin) as flux:
         octets = scan(flux, complet=complet)
         jeu.octets, jeu.encodage = octets.taille, octets.encodage
+        jeu.arobases = octets.arobases
         if not octets.taille:
             return
         _report_bytes(jeu, octets)
