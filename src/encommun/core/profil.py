@@ -162,7 +162,8 @@ def _fits(nature: TypeQuestion, declaration: Declaration) -> bool:
             return nature in (TypeQuestion.ENTIER, TypeQuestion.DATE)
         case tuple():
             return nature is TypeQuestion.DEPENDANCES
-    return False
+        case frozenset() | AuMoins():
+            return False
 
 
 def _known(question: Question, dites: frozenset[str]) -> frozenset[str]:

@@ -133,7 +133,8 @@ def declaration_from_json(valeur: Any) -> Declaration | None:  # noqa: ANN401 - 
             return frozenset(valeur)
         case str() | int() | None:
             return valeur
-    raise TypeError(valeur)
+        case _:
+            raise TypeError(valeur)
 
 
 def from_json(contenu: Json) -> Contenu:

@@ -33,8 +33,6 @@ class Commun(models.Model):
     cree_le = models.DateTimeField(default=now)
     vu_le = models.DateTimeField(default=now, db_index=True)
 
-    evenements: models.Manager[Evenement]
-
     def __str__(self) -> str:
         return f"commun {self.pk}, version {self.version}"
 

@@ -75,7 +75,7 @@ def reponses(request: HttpRequest, acces: Acces) -> HttpResponse:
         "inutiles": [d for d in dites if d.fait in inutiles and not d.perdue],
         "perdues": [d for d in dites if d.perdue],
         "contredites": [d for d in utiles if d.fait in en_conflit],
-        "deduites": list(ecran.deduced(acces, parcours)),
+        "deduites": list(ecran.deduced(parcours)),
         "a_poser": _waiting(acces, parcours),
         "dernier": dernier,
         "dernier_dit": ecran.told(dernier) if dernier else "",

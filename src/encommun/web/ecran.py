@@ -14,7 +14,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from encommun.core.logique import atomes
-from encommun.core.profil import Silence
+from encommun.core.profil import Silence, recevable
 from encommun.core.referentiel import TypeQuestion
 from encommun.store.contenu import declaration_from_json
 from encommun.store.models import Nature
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from encommun.core.parcours import Parcours
-    from encommun.core.profil import Declaration
     from encommun.core.referentiel import Question
     from encommun.store.models import Evenement
     from encommun.web.access import Acces
@@ -62,22 +61,13 @@ def answers(acces: Acces, lot: int | None = None) -> Iterator[Dite]:
             question.theme if question else "",
             acces.url("et_si", fait) if question and lot is None and can_try(question) else "",
             silence=isinstance(faits[fait], Silence),
-            perdue=question is None or lost(question, faits[fait]),
+            perdue=question is None or recevable(question, faits[fait]) is None,
         )
 
 
 def can_try(question: Question) -> bool:
     """Whether « what if » has answers to offer."""
     return question.demandee and question.type in (TypeQuestion.CHOIX, TypeQuestion.MULTIPLE)
-
-
-def lost(question: Question, declaration: Declaration) -> bool:
-    """Whether the content no longer offers what was answered."""
-    dites = declaration if isinstance(declaration, frozenset) else {declaration}
-    symboles = {dite for dite in dites if isinstance(dite, str) and not isinstance(dite, Silence)}
-    if not question.reponses or question.type is TypeQuestion.LICENCE:
-        return False
-    return any(question.reponse(symbole) is None for symbole in symboles)
 
 
 def question_url(acces: Acces, fait: str, lot: int | None = None) -> str:
@@ -102,7 +92,7 @@ class Deduite:
     sources: tuple[str, ...]  # the questions it follows from; none for the lots
 
 
-def deduced(acces: Acces, parcours: Parcours) -> Iterator[Deduite]:
+def deduced(parcours: Parcours) -> Iterator[Deduite]:
     """What follows from the answers, in the order of the questions."""
     contenu, profil = referentiel(), parcours.profil
     for question in contenu.questions.values():
@@ -111,7 +101,7 @@ def deduced(acces: Acces, parcours: Parcours) -> Iterator[Deduite]:
         faits = {
             atome.fait
             for valeur, condition in question.decoule
-            if valeur == profil.faits[question.id] or profil.faits[question.id] == {valeur}
+            if profil.faits[question.id] in (valeur, frozenset({valeur}))
             for atome in atomes(condition)
         }
         yield Deduite(
@@ -140,7 +130,8 @@ def told(evenement: Evenement) -> str:
             return _("Le dossier a changé de nom.")
         case Nature.IMPORT:
             return _("Un fichier a été chargé.")
-    return _("La décision no %(numero)s a été annulée.") % {"numero": evenement.annule}
+        case _:  # an undoing
+            return _("La décision numéro %(n)s a été annulée.") % {"n": evenement.annule}
 
 
 def saved(acces: Acces) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -14,7 +15,14 @@ from django.utils.translation import gettext as _
 from encommun.core.erreurs import Erreur
 from encommun.core.logique import Verdict
 from encommun.core.plan import enjeux
-from encommun.core.profil import Silence, etablir_lot, reponses_possibles, verdict
+from encommun.core.profil import (
+    Profil,
+    Silence,
+    etablir_lot,
+    recevable,
+    reponses_possibles,
+    verdict,
+)
 from encommun.core.referentiel import Portee, TypeQuestion
 from encommun.store import queries, services
 from encommun.web import ecran
@@ -27,14 +35,91 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from encommun.core.parcours import Parcours
-    from encommun.core.profil import Declaration, Demande, Profil
+    from encommun.core.profil import Declaration, Demande
     from encommun.core.referentiel import Question
 
-_RETOURS = ("reponses", "plan")
+# Where a question opened from another page leads back to.
+RETOURS = ("reponses", "plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Posee:
+    """The question on screen: in which dossier, about which lot, what is known around it."""
+
+    acces: Acces
+    question: Question
+    lot: int | None  # the key of the lot, None for the commons
+    parcours: Parcours
+    profil: Profil  # of the commons, or of the lot
+
+    @property
+    def id(self) -> str:
+        """The fact it asks for."""
+        return self.question.id
+
+    @property
+    def actuelle(self) -> Declaration | None:
+        """The answer that stands."""
+        return self.acces.contenu.faits(self.lot).get(self.id)
+
+    @property
+    def adresse(self) -> str:
+        """Its page."""
+        return ecran.question_url(self.acces, self.id, self.lot)
+
+    @property
+    def demande(self) -> Demande | None:
+        """What hangs on it, while it is worth asking."""
+        rang = None if self.lot is None else self.acces.contenu.rang(self.lot)
+        entretien = self.parcours.entretien
+        return next(
+            (
+                demande
+                for demande in (*entretien.demandes, *entretien.reportees)
+                if demande.question.id == self.id and demande.lot in (None, rang)
+            ),
+            None,
+        )
+
+    def possibles(self) -> frozenset[str]:
+        """The answers that the other facts do not rule out."""
+        contenu = referentiel()
+        autres = {f: v for f, v in self.profil.faits.items() if f != self.id}
+        with RAISONNEMENT:
+            savoir = contenu.logique.diagrammes.savoir(autres)
+            sans = Profil(autres, savoir, self.profil.deduits)
+            return frozenset(reponses_possibles(contenu, sans, self.question))
+
+    def sans_objet(self) -> bool:
+        """Whether the other answers made it pointless."""
+        with RAISONNEMENT:
+            condition = self.question.posee_si
+            return verdict(referentiel(), condition, self.profil.savoir) is Verdict.NON
+
+
+def _find(acces: Acces, fait: str, lot: int | None) -> Posee:
+    contenu = referentiel()
+    question = contenu.questions.get(fait)
+    if question is None or not question.demandee:
+        raise Http404
+    if (question.portee is Portee.LOT) is (lot is None):
+        raise Http404
+    parcours = parcourir(acces.dossier)
+    if lot is None:
+        return Posee(acces, question, None, parcours, parcours.profil)
+    rang = acces.contenu.rang(lot)
+    if rang is None:
+        raise Http404
+    with RAISONNEMENT:
+        profil = etablir_lot(contenu, acces.dossier, acces.dossier.lots[rang])
+    return Posee(acces, question, lot, parcours, profil)
+
+
+# --- Asking -------------------------------------------------------------------------------
 
 
 @by_link("GET")
-def suivante(request: HttpRequest, acces: Acces) -> HttpResponse:
+def suivante(request: HttpRequest, acces: Acces) -> HttpResponse:  # noqa: ARG001 - a view
     """Lead to the next question, or to the plan when none is worth asking."""
     return redirect(next_url(acces, parcourir(acces.dossier), reportees=True))
 
@@ -55,191 +140,103 @@ def question(
 ) -> HttpResponse:
     """Show one question, or take its answer."""
     posee = _find(acces, fait, lot)
-    actuelle = acces.contenu.faits(lot).get(fait)
-    parcours = parcourir(acces.dossier)
-    profil = _profil(acces, parcours, lot)
-    with RAISONNEMENT:
-        possibles = frozenset(reponses_possibles(referentiel(), _sans(profil, fait), posee))
-    geste = request.POST.get("geste", "")
-    if request.method == "POST" and geste in ("plus_tard", "retirer"):
-        form = ReponseForm(posee, actuelle, possibles)
-        valeur = Silence.PLUS_TARD if geste == "plus_tard" else None
-        return _save(request, acces, parcours, form, lot, valeur)
-    form = ReponseForm(posee, actuelle, possibles, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return _save(request, acces, parcours, form, lot, form.declaration)
-    status = 422 if request.method == "POST" else 200
-    return _show(request, acces, parcours, form, lot, status=status)
+    envoye = request.POST if request.method == "POST" else None
+    silence = _SILENCES.get(request.POST.get("geste", ""))
+    if silence is not None:
+        return _save(request, posee, silence)
+    if "retirer" in request.POST:
+        return _save(request, posee, None)
+    form = ReponseForm(posee.question, posee.actuelle, posee.possibles(), envoye)
+    if envoye is None:
+        return _show(request, posee, form)
+    if form.is_valid():
+        return _save(request, posee, form.declaration)
+    return _show(request, posee, form, status=422)
 
 
-@by_link("POST")
-def annuler(request: HttpRequest, acces: Acces) -> HttpResponse:
-    """Undo the last decision, and show what it was about."""
-    annule = services.annuler(acces.commun, vue=ecran.version_seen(request))
-    if annule is None:
-        raise Erreur(
-            _("Il n’y a plus rien à annuler."), remede=_("Revenez à vos réponses pour continuer.")
-        )
-    if annule.fait in referentiel().questions:
-        return redirect(ecran.question_url(acces, annule.fait, annule.lot) + "?dit=annule")
-    return redirect(acces.url("reponses") + "?dit=annule")
-
-
-def _find(acces: Acces, fait: str, lot: int | None) -> Question:
-    posee = referentiel().questions.get(fait)
-    if posee is None or not posee.demandee or (posee.portee is Portee.LOT) is (lot is None):
-        raise Http404
-    if lot is not None and acces.contenu.rang(lot) is None:
-        raise Http404
-    return posee
-
-
-def _profil(acces: Acces, parcours: Parcours, lot: int | None) -> Profil:
-    if lot is None:
-        return parcours.profil
-    with RAISONNEMENT:
-        rang = acces.contenu.cles.index(lot)
-        return etablir_lot(referentiel(), acces.dossier, acces.dossier.lots[rang])
-
-
-def _sans(profil: Profil, fait: str) -> Profil:
-    """What is known apart from this fact, so that its own answer rules nothing out."""
-    faits = {f: v for f, v in profil.faits.items() if f != fait}
-    savoir = referentiel().logique.diagrammes.savoir(faits)
-    return type(profil)(faits, savoir, profil.deduits)
-
-
-# --- Saving -------------------------------------------------------------------------------
-
-
-def _save(
-    request: HttpRequest,
-    acces: Acces,
-    parcours: Parcours,
-    form: ReponseForm,
-    lot: int | None,
-    valeur: Declaration | None,
-) -> HttpResponse:
-    fait = form.question.id
-    try:
-        services.repondre(acces.commun, fait, valeur, lot=lot, vue=ecran.version_seen(request))
-    except services.Conflit as conflit:
-        return _show_conflict(request, acces, form, lot, valeur, conflit)
-    frais = acces.refresh()
-    retour = request.POST.get("retour", "")
-    if retour in _RETOURS:
-        return redirect(frais.url(retour))
-    apres = parcourir(frais.dossier)
-    court_fini = parcours.entretien.court and not apres.entretien.court
-    return redirect(frais.url("plan") if court_fini else next_url(frais, apres))
-
-
-def _show_conflict(
-    request: HttpRequest,
-    acces: Acces,
-    form: ReponseForm,
-    lot: int | None,
-    valeur: Declaration | None,
-    conflit: services.Conflit,
-) -> HttpResponse:
-    contexte: dict[str, object] = {
-        "question": form.question,
-        "ici": say(form.question, valeur),
-        "ailleurs": say(form.question, conflit.actuelle),
-        "version": conflit.version,
-        "adresse": ecran.question_url(acces, form.question.id, lot),
-        "envoye": [
-            (nom, v)
-            for nom in ("reponse", "valeur", "geste", "retour")
-            for v in request.POST.getlist(nom)
-        ],
-        "suite": acces.url("question"),
-    }
-    return ecran.show(request, acces, "entretien/conflit.html", contexte, status=409)
-
-
-# --- Showing ------------------------------------------------------------------------------
+_SILENCES = {"plus_tard": Silence.PLUS_TARD}
 
 
 def _show(
-    request: HttpRequest,
-    acces: Acces,
-    parcours: Parcours,
-    form: ReponseForm,
-    lot: int | None,
-    *,
-    status: int,
+    request: HttpRequest, posee: Posee, form: ReponseForm, *, status: int = 200
 ) -> HttpResponse:
-    posee = form.question
-    rang = None if lot is None else acces.contenu.cles.index(lot)
-    demande = next(
-        (d for d in _all(parcours) if d.question.id == posee.id and d.lot in (None, rang)), None
-    )
-    theme = referentiel().themes[posee.theme]
-    retour = request.POST.get("retour") or request.GET.get("retour", "")
+    acces, demande = posee.acces, posee.demande
+    rang = None if posee.lot is None else acces.contenu.rang(posee.lot)
     contexte: dict[str, object] = {
-        "question": posee,
+        "question": posee.question,
         "form": form,
         "erreurs": form["reponse"].errors if form.is_bound else (),
         "erreurs_valeur": form["valeur"].errors if form.is_bound and form.libre else (),
         "vue": acces.commun.version,
-        "retour": retour if retour in _RETOURS else "",
-        "theme": theme,
-        "consigne": _instruction(posee),
+        "retour": _way_back(request),
+        "theme": referentiel().themes[posee.question.theme],
+        "consigne": _instruction(posee.question),
         "lot": None if rang is None else acces.dossier.lots[rang],
-        "avancement": _progress(acces, parcours, posee),
-        "debut": not acces.commun.version,
+        "avancement": _progress(posee),
         "enjeux": demande.enjeux if demande else 0,
         "resume": list(ecran.answers(acces)),
-        "precedente": _previous(acces, posee.id, lot),
-        "repondu": form.actuelle is not None,
-        "dit": request.GET.get("dit", ""),
-        "sans_objet": _pointless(acces, parcours, posee, lot),
+        "precedente": _previous(posee),
+        "sans_objet": posee.sans_objet(),
+        "perdue": say(posee.question, posee.actuelle) if _lost(posee) else "",
     }
     return ecran.show(request, acces, "entretien/question.html", contexte, status=status)
 
 
-def _instruction(posee: Question) -> str:
-    if posee.type is not TypeQuestion.MULTIPLE:
+def _way_back(request: HttpRequest) -> str:
+    retour = request.POST.get("retour") or request.GET.get("retour", "")
+    return retour if retour in RETOURS else ""
+
+
+def _instruction(question: Question) -> str:
+    if question.type is not TypeQuestion.MULTIPLE:
         return ""
-    if posee.max_reponses:
+    if question.max_reponses:
         return _("Plusieurs réponses possibles, %(nombre)s au plus.") % {
-            "nombre": posee.max_reponses
+            "nombre": question.max_reponses
         }
     return _("Plusieurs réponses possibles.")
 
 
-def _all(parcours: Parcours) -> tuple[Demande, ...]:
-    return (*parcours.entretien.demandes, *parcours.entretien.reportees)
+def _lost(posee: Posee) -> bool:
+    actuelle = posee.actuelle
+    return actuelle is not None and recevable(posee.question, actuelle) is None
 
 
-def _pointless(acces: Acces, parcours: Parcours, posee: Question, lot: int | None) -> bool:
-    profil = _profil(acces, parcours, lot)
-    with RAISONNEMENT:
-        return verdict(referentiel(), posee.posee_si, profil.savoir) is Verdict.NON
+def _previous(posee: Posee) -> str:
+    """The question answered before this one, if any."""
+    contenu, acces = referentiel(), posee.acces
+    repondues = [
+        (fait, cle)
+        for fait, cle in queries.answers(acces.commun)
+        if fait in contenu.questions and (cle is None or acces.contenu.rang(cle) is not None)
+    ]
+    if (posee.id, posee.lot) in repondues:
+        repondues = repondues[: repondues.index((posee.id, posee.lot))]
+    return ecran.question_url(acces, *repondues[-1]) if repondues else ""
 
 
-def _progress(acces: Acces, parcours: Parcours, posee: Question) -> str:
+# --- Progress -----------------------------------------------------------------------------
+
+
+def _progress(posee: Posee) -> str:
     """How many questions remain at most, this one included."""
+    if posee.demande is None or posee.actuelle is not None:
+        return ""
     contenu = referentiel()
-    if posee.id in parcours.profil.faits or posee.id in acces.dossier.faits:
-        return _("vous avez déjà répondu")
-    restantes = remaining(parcours, acces)
-    if posee.court is not None:
+    restantes = remaining(posee.acces, posee.parcours)
+    if posee.question.court is not None:
         restantes = {q for q in restantes if contenu.questions[q].court is not None}
     return at_most(len(restantes | {posee.id}))
 
 
-def remaining(parcours: Parcours, acces: Acces) -> set[str]:
+def remaining(acces: Acces, parcours: Parcours) -> set[str]:
     """The questions that may still be asked: an upper bound, since answers only close some."""
     contenu, profil = referentiel(), parcours.profil
+    abordes = contenu.logique.abordes
     with RAISONNEMENT:
-        pesent = {
-            fait for enjeu in enjeux(contenu, parcours.plan, profil) for fait in enjeu.pesent
-        }
-        pesent |= {
-            plus_simple for fait in pesent for plus_simple in contenu.logique.abordes.get(fait, ())
-        }
+        ouverts = enjeux(contenu, parcours.plan, profil)
+        pesent = {fait for enjeu in ouverts for fait in enjeu.pesent}
+        pesent |= {simple for fait in pesent for simple in abordes.get(fait, ())}
         return {
             fait
             for fait in pesent
@@ -250,14 +247,48 @@ def remaining(parcours: Parcours, acces: Acces) -> set[str]:
         }
 
 
-def _previous(acces: Acces, fait: str, lot: int | None) -> str:
-    """The question answered before this one, if any."""
-    contenu = referentiel()
-    repondues = [
-        (f, cle)
-        for f, cle in queries.answers(acces.commun)
-        if f in contenu.questions and (cle is None or acces.contenu.rang(cle) is not None)
-    ]
-    if (fait, lot) in repondues:
-        repondues = repondues[: repondues.index((fait, lot))]
-    return ecran.question_url(acces, *repondues[-1]) if repondues else ""
+# --- Saving -------------------------------------------------------------------------------
+
+
+def _save(request: HttpRequest, posee: Posee, valeur: Declaration | None) -> HttpResponse:
+    acces = posee.acces
+    vue = ecran.version_seen(request)
+    try:
+        services.repondre(acces.commun, posee.id, valeur, lot=posee.lot, vue=vue)
+    except services.Conflit as conflit:
+        return _show_conflict(request, posee, valeur, conflit)
+    acces = acces.refresh()
+    retour = _way_back(request)
+    if retour:
+        return redirect(acces.url(retour))
+    apres = parcourir(acces.dossier)
+    court_fini = posee.parcours.entretien.court and not apres.entretien.court
+    return redirect(acces.url("plan") if court_fini else next_url(acces, apres))
+
+
+def _show_conflict(
+    request: HttpRequest, posee: Posee, valeur: Declaration | None, conflit: services.Conflit
+) -> HttpResponse:
+    """Both answers, and the choice between them; nothing was replaced."""
+    champs = ("reponse", "valeur", "geste", "retour", "retirer")
+    contexte: dict[str, object] = {
+        "question": posee.question,
+        "ici": say(posee.question, valeur),
+        "ailleurs": say(posee.question, conflit.actuelle),
+        "version": conflit.version,
+        "adresse": posee.adresse,
+        "envoye": [(nom, v) for nom in champs for v in request.POST.getlist(nom)],
+        "suite": posee.acces.url(_way_back(request) or "question"),
+    }
+    return ecran.show(request, posee.acces, "entretien/conflit.html", contexte, status=409)
+
+
+@by_link("POST")
+def annuler(request: HttpRequest, acces: Acces) -> HttpResponse:
+    """Undo the last decision, and show what it was about."""
+    annule = services.annuler(acces.commun, vue=ecran.version_seen(request))
+    if annule is None:
+        raise Erreur(
+            _("Il n’y a plus rien à annuler."), remede=_("Revenez à vos réponses pour continuer.")
+        )
+    return redirect(acces.url("reponses") + "?dit=annule")

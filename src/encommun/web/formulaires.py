@@ -93,7 +93,8 @@ class ReponseForm(forms.Form):
                 return self.actuelle
             case str():
                 return frozenset({self.actuelle})
-        return frozenset()
+            case _:
+                return frozenset()
 
     def _options(self, possibles: Collection[str]) -> list[Option]:
         options = [
@@ -120,7 +121,8 @@ class ReponseForm(forms.Form):
                 return valeurs.as_words(self.question, self.actuelle)[0]
             case str() if self.actuelle not in {o.id for o in self.options}:
                 return str(self.actuelle)
-        return ""
+            case _:
+                return ""
 
     @property
     def type_de_champ(self) -> str:
@@ -156,7 +158,7 @@ class ReponseForm(forms.Form):
         if not libre and not cochees:
             if self.question.type is TypeQuestion.DEPENDANCES:
                 return ()
-            raise valeurs.ValeurRefusee(_NOTHING[self.libre], remede=str(_LATER))
+            raise valeurs.ValeurRefusee(str(_NOTHING[self.libre]), remede=str(_LATER))
         if self.question.type is TypeQuestion.DEPENDANCES and libre:
             return self._dependencies(libre)
         if libre:

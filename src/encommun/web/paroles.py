@@ -42,12 +42,8 @@ _LETTRES = (
 def say(question: Question | None, declaration: Declaration | None) -> str:
     """An answer as its question words it; what the content no longer offers, as it was said."""
     match declaration:
-        case None:
-            return _("Pas encore répondu")
-        case Silence.NSP:
-            return _("Vous ne savez pas")
-        case Silence.PLUS_TARD:
-            return _("Remis à plus tard")
+        case None | Silence():
+            return _silence(declaration)
         case AuMoins(valeurs):
             dites = _labels(question, valeurs)
             return _("%(reponses)s, et peut-être d’autres") % {"reponses": dites}
@@ -59,6 +55,14 @@ def say(question: Question | None, declaration: Declaration | None) -> str:
             return _measure(question, declaration)
         case str():
             return _labels(question, (declaration,))
+
+
+def _silence(declaration: Silence | None) -> str:
+    return {
+        None: _("Pas encore répondu"),
+        Silence.NSP: _("Vous ne savez pas"),
+        Silence.PLUS_TARD: _("Remis à plus tard"),
+    }[declaration]
 
 
 def _labels(question: Question | None, valeurs: Iterable[str]) -> str:

@@ -95,7 +95,7 @@ def plan(request: HttpRequest, acces: Acces) -> HttpResponse:
         "a_confirmer_dit": _open(len(parcours.plan.a_confirmer)),
         "decisives": _decisive(acces, parcours),
         "suite": next_url(acces, parcours) if parcours.entretien.demandes else "",
-        "restantes": at_most(len(remaining(parcours, acces))),
+        "restantes": at_most(len(remaining(acces, parcours))),
         "court": bool(parcours.entretien.court),
         "acteurs": sorted({ligne.preconisation.qui for ligne in lignes}),
         "etape_choisie": etape,

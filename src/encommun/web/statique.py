@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import (  # type: ignore[import-untyped]
+    CompressedManifestStaticFilesStorage,
+)
 
 
-class Statique(CompressedManifestStaticFilesStorage):
+class Statique(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Hashed names once collected (`lancement.prepare`), plain names before."""
 
     manifest_strict = False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Borne(FileUploadHandler):
     """Count every byte, keep the first ones: the size tells when some were left out."""
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
         """Start a file."""
         super().new_file(*args, **kwargs)
         self.recu = BytesIO()
@@ -29,7 +29,7 @@ class Borne(FileUploadHandler):
         if start + len(raw_data) <= settings.TAILLE_FICHIER_MAX:
             self.recu.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes]:
         """The file, with the size it really had."""
         self.recu.seek(0)
         return InMemoryUploadedFile(
