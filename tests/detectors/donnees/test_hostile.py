@@ -26,12 +26,12 @@ def findings(chemin, **options):
 def measured(chemin):
     """Findings in a process of their own, and its peak of memory in MiB."""
     programme = (
-        "import json, resource, sys\nfrom datetime import date\nfrom pathlib import Path\n"
+        "import json, re, sys\nfrom datetime import date\nfrom pathlib import Path\n"
         "from encommun.detectors.donnees import inspect\n"
         "r = inspect(Path(sys.argv[1]), date(2026, 6, 1))\n"
+        "pic = int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) / 1024\n"
         "print(json.dumps({'issues': {c.critere: c.issue.value for c in r.constats},"
-        " 'messages': ' '.join(c.message for c in r.constats),"
-        " 'pic': resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))\n"
+        " 'messages': ' '.join(c.message for c in r.constats), 'pic': pic}))\n"
     )
     sortie = subprocess.run(
         [sys.executable, "-c", programme, str(chemin)], check=True, capture_output=True, text=True
@@ -57,7 +57,7 @@ def test_a_million_columns_are_counted_in_bounded_memory(tmp_path):
         flux.write(";".join(f"c{i}" for i in range(1_000_000)) + "\n")
         flux.writelines(";".join(["1"] * 1_000_000) + "\n" for _ in range(2))
     vu = measured(fichier)
-    assert vu["pic"] < 400
+    assert vu["pic"] < 300
     assert "premières colonnes" in vu["messages"]
 
 
@@ -130,7 +130,7 @@ def test_a_large_file_says_what_was_looked_at(tmp_path):
     fichier = tmp_path / "gros.csv"
     with fichier.open("w", encoding="utf-8") as flux:
         flux.write("siret;libelle\n")
-        for i in range(900_000):
+        for i in range(1_800_000):
             flux.write(f"73282932000074;libellé numéro {i}\n")
     constats = findings(fichier)
     assert "échantillon" in constats["jeu_identifiants"].message
@@ -140,12 +140,25 @@ def test_a_large_file_says_what_was_looked_at(tmp_path):
     assert "échantillon" not in entier["jeu_identifiants"].message
 
 
+def test_one_address_anywhere_in_a_large_file_is_found(tmp_path):
+    fichier = tmp_path / "gros.csv"
+    local = "camille.vasselin"
+    with fichier.open("w", encoding="utf-8") as flux:
+        flux.write("ref;libelle\n")
+        for i in range(1_800_000):
+            flux.write(f"{i};libellé numéro {i}\n" if i != 777_777 else f"{i};{local}@gmail.com\n")
+    constat = findings(fichier)["jeu_donnees_personnelles"]
+    assert constat.issue is Issue.VU
+    assert constat.preuves[0].ligne == 777_779
+    assert local not in repr(constat)
+
+
 def test_lines_of_sampled_blocks_are_those_of_the_file(tmp_path):
     fichier = tmp_path / "gros.csv"
     with fichier.open("w", encoding="utf-8") as flux:
         flux.write("siret;libelle\n")
-        for i in range(900_000):
-            flux.write(f"73282932000074;libellé numéro {i}\n" if i < 899_990 else f"1;x{i}\n")
+        for i in range(1_800_000):
+            flux.write(f"73282932000074;libellé numéro {i}\n" if i < 1_799_990 else f"1;x{i}\n")
     constat = findings(fichier)["jeu_identifiants"]
     assert constat.issue is Issue.PARTIEL
     lignes = fichier.read_text(encoding="utf-8").split("\n")
@@ -181,3 +194,44 @@ def test_each_criterion_is_answered_for_a_truncated_parquet(tmp_path):
     constats = findings(fichier)
     assert tuple(constats) == CLES
     assert {c.issue for c in constats.values()} == {Issue.ERREUR}
+
+
+def parquet(dossier, fichier, **colonnes):
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    pq.write_table(pa.table(colonnes), dossier / fichier, compression="zstd")
+    return dossier / fichier
+
+
+def test_the_values_of_a_parquet_file_are_looked_at(tmp_path):
+    fichier = parquet(tmp_path, "a.parquet", nom=["Vasselin"] * 20, prenom=["Camille"] * 20)
+    constats = findings(fichier)
+    assert constats["jeu_donnees_personnelles"].valeur == "suspectes"
+    assert constats["jeu_ouvert"].valeur == "parquet"
+
+
+def test_a_parquet_bomb_is_said_and_kills_nothing(tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    mots = pa.DictionaryArray.from_arrays(
+        pa.array([0] * 200_000, pa.int32()), pa.array(["x" * 10_000_000])
+    )
+    vu = measured(parquet(tmp_path, "bombe.parquet", a=mots))
+    assert set(vu["issues"].values()) == {"erreur"}
+    assert vu["pic"] < 200
+
+
+def test_a_very_long_parquet_says_its_share(tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    fichier = parquet(tmp_path, "long.parquet", a=pa.array([7] * 3_000_000, pa.int64()))
+    constat = findings(fichier)["jeu_donnees_personnelles"]
+    assert "les premières" in constat.message
+
+
+def test_without_pyarrow_the_footer_still_tells_names_and_metadata(tmp_path, monkeypatch):
+    fichier = parquet(tmp_path, "a.parquet", nom=["Vasselin"] * 20, prenom=["Camille"] * 20)
+    monkeypatch.setattr("encommun.detectors.donnees.parquet.find_spec", lambda _: None)
+    constats = findings(fichier)
+    assert constats["jeu_ouvert"].issue is Issue.VU
+    assert constats["jeu_identifiants"].issue is Issue.INCONNU
+    assert constats["jeu_donnees_personnelles"].issue is Issue.PARTIEL
+    assert "parquet" in constats["jeu_encodage"].message

@@ -77,7 +77,8 @@ def _coverage_of_form(jeu: Jeu) -> str:
     if jeu.integre or not jeu.valeurs_lisibles:
         return ""
     if jeu.encodage.startswith("utf-8") or jeu.encodage == "cp1252":
-        return "Encodage vérifié sur tout le fichier. " + jeu.coverage()
+        partout = "Encodage vérifié sur tout le fichier. " if jeu.repartie else ""
+        return partout + jeu.coverage()
     return jeu.coverage()
 
 

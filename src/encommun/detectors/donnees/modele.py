@@ -41,6 +41,7 @@ class Jeu:
     delimiteur: str = ""
     entete_presente: bool = True
     part_lue: float = 1.0  # share of the file whose values were looked at
+    repartie: bool = False  # whether what was looked at goes from the first block to the last
     illisible: str = ""
     tronque: str = ""
     defauts: list[Point] = field(default_factory=list)
@@ -81,10 +82,11 @@ class Jeu:
         """What the statements hold for, in one French sentence; empty for the whole file."""
         phrases = []
         if self.part_lue < 1:
-            part = max(self.part_lue * 100, 0.1)
+            part = f"{max(self.part_lue * 100, 0.1):.1f}".replace(".", ",")
+            lesquelles = "réparties du début à la fin" if self.repartie else "les premières"
             phrases.append(
-                f"Constaté sur un échantillon : {part:.1f} % du fichier".replace(".", ",", 1)
-                + f", soit {self.lignes} lignes réparties du début à la fin."
+                f"Constaté sur un échantillon : {part} % du fichier, soit {self.lignes} lignes, "
+                f"{lesquelles}."
             )
         if self.colonnes > COLONNES_MAX:
             phrases.append(

@@ -191,7 +191,7 @@ def _blocks(chemin: Path, jeu: Jeu) -> Iterator[Bloc]:
 
 
 def _received(tuyau: IO[bytes], jeu: Jeu) -> Iterator[Bloc]:
-    while ligne := tuyau.readline(64 * 1024 * 1024):
+    while ligne := tuyau.readline(32 * 1024 * 1024):
         try:
             colonnes = json.loads(ligne)
         except ValueError:

@@ -26,8 +26,9 @@ def main(lignes_max: int, delai: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (delai, delai))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     fichier = pq.ParquetFile(sys.stdin.buffer, buffer_size=1 << 20, pre_buffer=False)
+    lignes_par_lot = max(40_000 // max(len(fichier.schema_arrow.names), 1), 1)
     lues = 0
-    for lot in fichier.iter_batches(batch_size=2_000, use_threads=False):
+    for lot in fichier.iter_batches(batch_size=min(lignes_par_lot, 2_000), use_threads=False):
         colonnes = {
             nom: [_text(valeur) for valeur in lot.column(i).to_pylist()]
             for i, nom in enumerate(lot.schema.names[:1_000])

@@ -331,6 +331,8 @@ def _finding(jeu: Jeu, niveau: Niveau, signaux: list[_Signal], contexte: _Contex
     if contexte.sirene and niveau is Niveau.AUCUNE:
         phrases.append("Extrait de Sirene : respectez le statut de diffusion.")
     phrases.append(jeu.coverage())
+    if jeu.repartie:
+        phrases.append("Les adresses électroniques sont cherchées dans tout le fichier.")
     preuves = tuple(dict.fromkeys(p for s in utiles[:4] for p in s.preuves))[:POINTS_MAX]
     confiance = max((s.sur for s in utiles if s.niveau is niveau), default=4 if jeu.integre else 3)
     return Constat(

@@ -264,6 +264,7 @@ def _blocks(chemin: Path, jeu: Jeu, octets: Octets, entete: int) -> Iterator[Blo
 
 def _sampled_blocks(flux: BinaryIO, jeu: Jeu, octets: Octets, entete: int) -> Iterator[Bloc]:
     jeu.part_lue = min(len(octets.blocs) * BLOC / octets.taille, 1)
+    jeu.repartie = True
     for position, avant in octets.blocs:
         flux.seek(position)
         bloc = read_exactly(flux, BLOC)
