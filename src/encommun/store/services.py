@@ -215,17 +215,12 @@ def nommer(commun: Commun, nom: str) -> None:
         _decide(commun, replace(contenu, dossier=dossier), nature=Nature.NOM)
 
 
-def ajouter_lot(commun: Commun, lot: Lot, *, vue: int, apres: int | None = None) -> int:
-    """Add a lot, last or after another one; return its key."""
+def ajouter_lot(commun: Commun, lot: Lot, *, vue: int) -> int:
+    """Add a lot, last; return its key."""
 
     def ajout(lots: list[tuple[int | None, Lot]]) -> None:
-        if len(lots) >= LOTS_MAX:
-            raise Erreur(
-                f"Un dossier compte au plus {LOTS_MAX} parties.",
-                remede="Réunissez celles qui ont la même origine.",
-            )
-        rang = next((i + 1 for i, (cle, _) in enumerate(lots) if cle == apres), len(lots))
-        lots.insert(rang, (None, replace(lot, nom=_line(lot.nom))))
+        _check_room(lots)
+        lots.append((None, replace(lot, nom=_line(lot.nom))))
 
     return _change_lots(commun, vue, ajout).prochaine_cle - 1
 
@@ -237,6 +232,27 @@ def renommer_lot(commun: Commun, cle: int, nom: str, *, vue: int) -> None:
         lots[:] = [(c, replace(lot, nom=_line(nom)) if c == cle else lot) for c, lot in lots]
 
     _change_lots(commun, vue, renommage)
+
+
+def scinder_lot(commun: Commun, cle: int, nom: str, *, vue: int) -> int:
+    """Make two lots of one: the new one stands after it, with the same answers."""
+
+    def scission(lots: list[tuple[int | None, Lot]]) -> None:
+        _check_room(lots)
+        rang = next((i for i, (c, _) in enumerate(lots) if c == cle), None)
+        if rang is None:
+            raise Perime
+        lots.insert(rang + 1, (None, replace(lots[rang][1], nom=_line(nom))))
+
+    return _change_lots(commun, vue, scission).prochaine_cle - 1
+
+
+def _check_room(lots: list[tuple[int | None, Lot]]) -> None:
+    if len(lots) >= LOTS_MAX:
+        raise Erreur(
+            f"Un dossier compte au plus {LOTS_MAX} parties.",
+            remede="Réunissez celles qui ont la même origine.",
+        )
 
 
 def retirer_lot(commun: Commun, cle: int, *, vue: int) -> None:
