@@ -1050,6 +1050,20 @@ def _(d):
     return d
 
 
+def second_set():
+    """Add the cases of `epreuve.py`; return how many cases stood before them."""
+    if str(Path(__file__).parent) not in sys.path:
+        sys.path.insert(0, str(Path(__file__).parent))
+    import epreuve
+
+    avant = len(CAS)
+    epreuve.declare(sys.modules[cas.__module__])
+    return avant
+
+
+PREMIERS = second_set()
+
+
 # --- The figures -------------------------------------------------------------------------
 
 
@@ -1079,11 +1093,11 @@ def faults(un_cas, constats):
     return ecarts + [f"rien ne dit « {mot} »" for mot in un_cas.dit if mot not in dits]
 
 
-def measure():
+def measure(liste):
     """Per criterion: expected and stated positives, and those that agree, issue and value."""
     comptes = {cle: [0, 0, 0, 0] for cle in PAR_DEFAUT}
     ecarts = []
-    for un_cas in CAS:
+    for un_cas in liste:
         with tempfile.TemporaryDirectory() as nom_dossier:
             constats = run(un_cas, Path(nom_dossier))
         ecarts += [f"{un_cas.nom} : {e}" for e in faults(un_cas, constats)]
@@ -1101,23 +1115,26 @@ def measure():
     return comptes, ecarts
 
 
-def main():
-    comptes, ecarts = measure()
-    print(f"| Critère | Attendus | Précision | Rappel | Exactitude ({len(CAS)} cas) |")
+def show(titre, liste):
+    comptes, ecarts = measure(liste)
+    print(f"### {titre}\n")
+    print(f"| Critère | Attendus | Précision | Rappel | Exactitude ({len(liste)} cas) |")
     print("|---|---|---|---|---|")
     for cle, (attendus, dits, justes, exacts) in comptes.items():
         precision, rappel = justes / dits if dits else 1, justes / attendus if attendus else 1
-        cellules = (
-            f"`{cle}`",
-            attendus,
-            f"{precision:.3f}",
-            f"{rappel:.3f}",
-            f"{exacts / len(CAS):.3f}",
+        parts = (
+            f"{part:.3f}".replace(".", ",") for part in (precision, rappel, exacts / len(liste))
         )
-        print("| " + " | ".join(str(c).replace(".", ",") for c in cellules) + " |")
+        print(f"| `{cle}` | {attendus} | {' | '.join(parts)} |")
+    print()
     if ecarts:
-        print("\nÉcarts :\n", *ecarts, sep="\n", file=sys.stderr)
-    return 1 if ecarts else 0
+        print("Écarts :", *ecarts, sep="\n", file=sys.stderr)
+    return bool(ecarts)
+
+
+def main():
+    fautes = [show("Premier lot", CAS[:PREMIERS]), show("Second lot", CAS[PREMIERS:])]
+    return int(any(fautes))
 
 
 if __name__ == "__main__":

@@ -260,7 +260,17 @@ def nature_of(nom: str) -> Nature | None:  # noqa: C901, PLR0911, PLR0912 - a ta
         "longitude" in ensemble
     ):
         return Nature.LONGITUDE
-    if colle in {"geopoint", "geopoint2d", "latlon", "latlng", "coordonneesgps", "wgs84", "gps"}:
+    if colle in {
+        "geopoint",
+        "geopoint2d",
+        "geopoint2",
+        "geo2",
+        "latlon",
+        "latlng",
+        "coordonneesgps",
+        "wgs84",
+        "gps",
+    }:
         return Nature.POINT
     if _is_date(mots):
         return Nature.DATE

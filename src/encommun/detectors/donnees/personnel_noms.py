@@ -62,7 +62,10 @@ _COMPLETS = frozenset(
     {"nomprenom", "prenomnom", "nometprenom", "prenometnom", "fullname", "nomcomplet",
      "identite", "beneficiaire", "allocataire", "titulaire", "proprietaire", "occupant",
      "demandeur", "patient", "eleve", "usager", "locataire", "salarie", "agent", "candidat",
-     "plaignant", "nomsprenoms", "nomsetprenoms", "employee", "customer", "personname"}
+     "plaignant", "nomsprenoms", "nomsetprenoms", "employee", "customer", "personname",
+     "directeur", "directrice", "responsable", "maire", "president", "presidente", "referent",
+     "dirigeant", "interlocuteur", "correspondant", "gerant", "signataire", "conseiller",
+     "auteur", "artiste", "architecte", "contact", "medecin", "enseignant", "stagiaire"}
 )  # fmt: skip
 _COURRIELS = frozenset({"email", "emails", "mail", "mails", "courriel", "courriels", "mel"})
 _TELEPHONES = frozenset(

@@ -144,19 +144,21 @@ def _looks_like_header(premiere: str, reste: str) -> bool:
 
 def guess_delimiter(tete: str) -> str:
     """The separator whose rows are most regular; empty for a single column."""
-    meilleur, note = "", (0.0, 0)
+    meilleur, note = "", (False, 0.0, 0)
     echantillon = tete[: 256 * 1024].split("\n")[:200]
     if len(tete) > 256 * 1024 and len(echantillon) > 1:
         echantillon.pop()
     for separateur in SEPARATEURS:
-        if separateur not in echantillon[0] and separateur not in "".join(echantillon[1:12]):
+        if separateur not in "".join(echantillon[:12]):
             continue
-        largeurs = Counter(len(r) for r in _safe_rows(echantillon, separateur) if r)
+        rangees = [r for r in _safe_rows(echantillon, separateur) if r]
+        largeurs = Counter(len(r) for r in rangees)
         largeur, nombre = max(
             largeurs.items(), key=lambda p: (p[1] * (p[0] > 1), p[0]), default=(1, 0)
         )
         if largeur > 1:
-            essai = (round(nombre / largeurs.total(), 1), largeur)
+            # A header as wide as its rows tells more than commas met in the values.
+            essai = (len(rangees[0]) == largeur, round(nombre / len(rangees), 1), largeur)
             if essai > note:
                 meilleur, note = separateur, essai
     return meilleur
