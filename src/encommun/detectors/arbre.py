@@ -45,7 +45,7 @@ _SOUS_LIBS = re.compile(
     re.IGNORECASE,
 )
 _GENERES = re.compile(
-    r"(?:[.-]min\.(?:js|mjs|css|html)|\.bundle\.(?:js|css)|\.(?:js|css|mjs)\.map|_pb2(?:_grpc)?\.pyi?"
+    r"(?:[.-]min\.(?:js|mjs|css|html)|\.bundle\.(?:js|css)|\.(?:js|css|mjs)\.map|_pb2(?:_grpc)?\.pyi?|\.ambr"
     r"|\.pb\.go|\.pb\.(?:cc|h)|\.g\.dart|\.designer\.cs|\.snap|\.pyc|\.class|\.d\.ts\.map"
     r"|[.-]bundle\.m?js|(?:^|/)\.pnp\.c?js|\.generated\.[a-z]+|\.tsbuildinfo)$",
     re.IGNORECASE,

@@ -32,20 +32,20 @@ CRITERES = (
         "sous quelle licence.",
         Gravite.ATTENDU,
         frozenset({Issue.VU, Issue.PARTIEL}),
-        preconisations=("publier-contributing",),
+        preconisations=("rediger-contributing",),
     ),
     Critere(
         "code_conduite",
         "Y a-t-il un code de conduite ?",
         "Ajoutez un CODE_OF_CONDUCT.md, avec une personne à qui écrire en cas d’incident.",
         Gravite.ATTENDU,
-        preconisations=("publier-code-conduite",),
+        preconisations=("adopter-code-conduite",),
     ),
     Critere(
         "origine_contributions",
         "Un DCO ou un CLA est-il demandé ?",
         "Demandez une signature « Signed-off-by » (DCO) : chacun atteste l’origine de son apport.",
-        preconisations=("certifier-origine",),
+        preconisations=("signer-dco-cla",),
     ),
 )
 

@@ -28,7 +28,7 @@ CRITERES = (
         "Y a-t-il une documentation au-delà du README ?",
         "Écrivez un dossier docs/ : installer, utiliser, exploiter.",
         Gravite.ATTENDU,
-        preconisations=("documenter-installation",),
+        preconisations=("documenter",),
     ),
 )
 

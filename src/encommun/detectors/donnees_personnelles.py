@@ -25,7 +25,7 @@ CRITERES = (
         "l’historique si elles n’auraient pas dû être publiées.",
         Gravite.BLOQUANT,
         frozenset({Issue.ABSENT, Issue.PARTIEL}),
-        preconisations=("verifier-donnees-personnelles",),
+        preconisations=("anonymiser",),
     ),
 )
 

@@ -28,7 +28,7 @@ CRITERES = (
         "Est-il écrit qui décide, et comment ?",
         "Écrivez un GOVERNANCE.md : qui décide de quoi, comment, et comment entrer ou sortir.",
         Gravite.ATTENDU,
-        preconisations=("publier-gouvernance",),
+        preconisations=("ecrire-charte",),
     ),
 )
 

@@ -15,13 +15,13 @@ CRITERES = (
         "integration_continue",
         "Quelle intégration continue est configurée ?",
         "Configurez une intégration continue qui lance les tests à chaque proposition.",
-        preconisations=("automatiser-verifications",),
+        preconisations=("integrer-continu",),
     ),
     Critere(
         "modeles_tickets",
         "Y a-t-il des modèles de tickets ou de demandes de fusion ?",
         "Ajoutez des modèles de tickets : quoi, où, comment reproduire.",
-        preconisations=("accueillir-contributions",),
+        preconisations=("ouvrir-tickets",),
     ),
 )
 

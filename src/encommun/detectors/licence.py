@@ -18,21 +18,21 @@ CRITERES = (
         "Y a-t-il un texte de licence à la racine ?",
         "Ajoutez le texte complet de la licence à la racine, dans LICENSE ou LICENSES/.",
         Gravite.BLOQUANT,
-        preconisations=("choisir-licence", "publier-licence"),
+        preconisations=("choisir-licence-logiciel", "deposer-licence"),
     ),
     Critere(
         "licence_identite",
         "Sous quelle licence est la ressource ?",
         "Choisissez une licence de la liste légale et écrivez-la dans LICENSE et dans le README.",
         Gravite.BLOQUANT,
-        preconisations=("choisir-licence",),
+        preconisations=("choisir-licence-logiciel",),
     ),
     Critere(
         "licence_liste_legale",
         "La licence principale est-elle sur la liste de l’article D323-2-1 du CRPA ?",
         "Choisissez une licence de la liste, ou demandez une homologation (D323-2-2).",
         Gravite.ATTENDU,
-        preconisations=("choisir-licence",),
+        preconisations=("choisir-licence-logiciel",),
         source="CRPA, art. L323-2 et D323-2-1",
     ),
     Critere(
@@ -40,7 +40,7 @@ CRITERES = (
         "La licence est-elle la même partout où elle est dite ?",
         "Corrigez celle des deux déclarations qui est fausse.",
         Gravite.BLOQUANT,
-        preconisations=("choisir-licence", "appliquer-reuse"),
+        preconisations=("choisir-licence-logiciel", "appliquer-reuse"),
     ),
 )
 

@@ -20,20 +20,20 @@ CRITERES = (
         "Ajoutez un README.md à la racine : à quoi sert la ressource, comment l’essayer, "
         "comment contribuer, sous quelle licence.",
         Gravite.ATTENDU,
-        preconisations=("ecrire-lisezmoi",),
+        preconisations=("rediger-readme",),
     ),
     Critere(
         "lisezmoi_langue",
         "Dans quelle langue le README est-il surtout écrit ?",
         "Écrivez le README dans la langue de vos usagers.",
-        preconisations=("ecrire-lisezmoi",),
+        preconisations=("rediger-readme",),
     ),
     Critere(
         "contact",
         "Le README donne-t-il une adresse, un forum ou un salon ?",
         "Ajoutez au README une adresse générique, un forum ou un salon de discussion.",
         Gravite.ATTENDU,
-        preconisations=("organiser-contact",),
+        preconisations=("ouvrir-canaux",),
     ),
 )
 

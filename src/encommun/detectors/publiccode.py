@@ -17,14 +17,14 @@ CRITERES = (
         "Y a-t-il un publiccode.yml à la racine ?",
         "Ajoutez un publiccode.yml : les catalogues publics le lisent.",
         Gravite.ATTENDU,
-        preconisations=("publier-publiccode",),
+        preconisations=("decrire-publiccode",),
     ),
     Critere(
         "publiccode_valide",
         "Le publiccode.yml respecte-t-il le standard ?",
         "Corrigez chaque ligne signalée.",
         Gravite.BLOQUANT,
-        preconisations=("publier-publiccode",),
+        preconisations=("decrire-publiccode",),
     ),
 )
 

@@ -17,7 +17,7 @@ CRITERES = (
         "schema_donnees",
         "Y a-t-il un schéma de données ?",
         "Décrivez les données dans un schéma (Table Schema ou JSON Schema) publié avec elles.",
-        preconisations=("publier-schema",),
+        preconisations=("decrire-schema",),
     ),
     Critere(
         "nomenclature_logicielle",

@@ -27,7 +27,7 @@ CRITERES = (
         "Ajoutez un SECURITY.md : à qui écrire sans passer par un ticket public, sous quel délai "
         "vous répondez, quelles versions sont suivies.",
         Gravite.ATTENDU,
-        preconisations=("publier-politique-securite",),
+        preconisations=("politique-securite",),
     ),
 )
 

@@ -27,13 +27,13 @@ CRITERES = (
         "Y a-t-il un journal des versions ?",
         "Tenez un CHANGELOG.md, écrit pour ceux qui réutilisent.",
         Gravite.ATTENDU,
-        preconisations=("publier-versions",),
+        preconisations=("versionner",),
     ),
     Critere(
         "versions_etiquetees",
         "Combien d’étiquettes, et quelle est la dernière ?",
         "Posez une étiquette git à chaque version.",
-        preconisations=("publier-versions",),
+        preconisations=("versionner",),
     ),
 )
 
