@@ -38,6 +38,10 @@ COMMANDES = {
 _DEFAUTS_MONTRES = 50
 
 
+class TuyauFerme(Exception):
+    """Whoever read our output left before its end."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """The `encommun` command."""
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
@@ -52,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _run(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, TuyauFerme):
         # The reader left. Nothing more can be said, not even when Python flushes on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return TUYAU_FERME
@@ -78,7 +82,7 @@ def _run(arguments: Sequence[str]) -> int:
     except Erreur as erreur:
         _tell(erreur)
         return NON_VERIFIE if isinstance(erreur, Inaccessible) else CONSTATE
-    except (BrokenPipeError, KeyboardInterrupt):
+    except (BrokenPipeError, KeyboardInterrupt, TuyauFerme):
         raise
     except Exception:  # noqa: BLE001 — a bug must not pass for a finding
         _confess()
@@ -111,6 +115,12 @@ def _group() -> click.Group:
 
     class Groupe(click.Group):
         """Commands by name, without their modules."""
+
+        def invoke(self, ctx: click.Context) -> object:
+            try:
+                return super().invoke(ctx)
+            except BrokenPipeError as parti:
+                raise TuyauFerme from parti  # click would make it a finding
 
         def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
             return [nom for nom in COMMANDES if find_spec(f"encommun.cli.{nom}")]

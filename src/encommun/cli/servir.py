@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 PORT = 8000
 _PORTS_ESSAYES = 20
-_FILS = 8  # pages made at once; the embedded database gains nothing from more
 _ATTENTE = 60.0  # seconds before giving up on saying that it is ready
 
 
@@ -86,6 +85,7 @@ def _serve(hote: str, port: int) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    fils = 2 * (os.cpu_count() or 1) + 1  # pages made at once
     serveur = Granian(
         "encommun.web.wsgi:application",
         address=hote,
@@ -93,8 +93,8 @@ def _serve(hote: str, port: int) -> int:
         interface=Interfaces.WSGI,
         websockets=False,
         log_level=LogLevels.warning,
-        blocking_threads=_FILS,
-        backpressure=_FILS * 8,
+        blocking_threads=fils,
+        backpressure=fils * 8,
     )
     pret = threading.Event()
     threading.Thread(target=_announce, args=(hote, port, pret), daemon=True).start()

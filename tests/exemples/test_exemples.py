@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Six invented bodies: what each should read first, and what should stay to be confirmed."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from encommun.core.logique import Verdict
+from encommun.core.parcours import parcourir
+from encommun.core.profil import contredits
+from encommun.core.referentiel import Priorite
+from encommun.loader import load
+from encommun.loader.dossiers import dump, parse, read
+from soutien.commande import lancer
+
+DOSSIER = Path(__file__).resolve().parents[2] / "exemples"
+FICHIERS = sorted(DOSSIER.glob("*.yml"))
+NOMS = [fichier.stem for fichier in FICHIERS]
+
+un_exemple = pytest.mark.parametrize("nom", NOMS)
+
+
+@cache
+def parcours(nom):
+    return parcourir(load(), read(DOSSIER / f"{nom}.yml", load()).dossier)
+
+
+def ids(lignes):
+    return [ligne.preconisation.id for ligne in lignes]
+
+
+def verdicts(nom):
+    return {ligne.preconisation.id: ligne.verdict for ligne in parcours(nom).plan.lignes}
+
+
+def test_the_six_situations_are_there():
+    assert NOMS == [
+        "agglomeration-contributrice",
+        "commun-mature-a-transmettre",
+        "commune-application-prestataire",
+        "departement-jeu-de-donnees",
+        "ministere-script",
+        "petite-commune",
+    ]
+
+
+# --- What holds for each of them --------------------------------------------------------------
+
+
+@un_exemple
+def test_it_reads_without_a_warning_or_a_contradiction(nom):
+    lu = read(DOSSIER / f"{nom}.yml", load())
+    assert lu.avertissements == ()
+    assert contredits(load(), parcours(nom).profil) == frozenset()
+
+
+@un_exemple
+def test_it_survives_being_written(nom):
+    dossier = parcours(nom).dossier
+    assert parse(dump(dossier, load()).encode(), nom, load()).dossier == dossier
+
+
+@un_exemple
+def test_five_lines_come_first_and_none_of_them_waits_for_another(nom):
+    plan = parcours(nom).plan
+    assert len(plan.premieres) == 5
+    closes = {
+        x.preconisation.id for x in plan.lignes if x.etat in {"fait", "ecarte", "sans_objet"}
+    }
+    vues = set(closes)
+    for ligne in plan.premieres:
+        assert set(ligne.dependances) <= vues
+        vues.add(ligne.preconisation.id)
+
+
+@un_exemple
+def test_what_comes_first_matters_most(nom):
+    assert {ligne.preconisation.priorite for ligne in parcours(nom).plan.premieres} == {
+        Priorite.MUST
+    }
+
+
+@un_exemple
+@pytest.mark.parametrize("forme", ["texte", "markdown", "json"])
+def test_the_command_shows_it(nom, forme):
+    fini = lancer("plan", DOSSIER / f"{nom}.yml", "--format", forme)
+    assert (fini.returncode, fini.stderr) == (0, "")
+    if forme == "json":
+        rendu = json.loads(fini.stdout)
+        assert [x["id"] for x in rendu["preconisations"]] == ids(parcours(nom).plan.lignes)
+
+
+@un_exemple
+@pytest.mark.skipif(
+    not (DOSSIER.parent / "src/encommun/cli/droits.py").exists(),
+    reason="the diagnosis has no command yet",
+)
+def test_its_rights_are_worked_out(nom):
+    fini = lancer("droits", DOSSIER / f"{nom}.yml", "--format", "json")
+    assert fini.returncode in {0, 1}, fini.stderr
+    lots = parcours(nom).dossier.lots
+    assert len(json.loads(fini.stdout)["lots"]) == len(lots)
+
+
+# --- What each of them came for ---------------------------------------------------------------
+
+
+def test_the_town_checks_its_rights_before_opening_what_its_contractor_wrote():
+    verdicts_ = verdicts("commune-application-prestataire")
+    assert "auditer-droits" in ids(parcours("commune-application-prestataire").plan.premieres)
+    for attendue in ("auditer-droits", "purger-secrets", "connaitre-obligations"):
+        assert verdicts_[attendue] is Verdict.OUI
+    assert 60 <= len(verdicts_) <= 120
+
+
+def test_the_ministry_cleans_its_script_before_showing_it():
+    nom = "ministere-script"
+    assert "purger-secrets" in ids(parcours(nom).plan.premieres)
+    assert verdicts(nom)["choisir-degre-ouverture"] is Verdict.OUI
+    # Nobody else takes part: no college to seat, no election to hold.
+    assert "organiser-elections" not in verdicts(nom)
+    assert "publier-jeu-donnees" not in verdicts(nom)
+    assert len(verdicts(nom)) <= 100
+
+
+def test_the_departement_describes_its_data():
+    nom = "departement-jeu-de-donnees"
+    assert "decrire-schema" in ids(parcours(nom).plan.premieres)
+    assert verdicts(nom)["publier-jeu-donnees"] is Verdict.OUI
+    assert "decrire-publiccode" not in verdicts(nom)
+
+
+def test_the_agglomeration_reads_a_short_plan_as_a_contributor():
+    plan = parcours("agglomeration-contributrice").plan
+    titres = {ligne.preconisation.id: ligne.titre for ligne in plan.lignes}
+    assert (
+        titres["arbitrer-rejoindre-creer"] == "Confirmer l’engagement et ce qui vous ferait partir"
+    )
+    assert {"evaluer-sante-tiers", "evaluer-capacite-contribuer"} <= set(ids(plan.premieres))
+    assert "choisir-degre-ouverture" not in titres
+    assert len(plan.lignes) <= 60
+    assert len(plan.a_confirmer) <= 6
+
+
+def test_the_small_town_is_told_what_to_find_out_first():
+    parcours_ = parcours("petite-commune")
+    assert parcours_.plan.questions[0] == "role"
+    assert len(parcours_.plan.a_confirmer) > len(parcours_.plan.lignes) / 2
+    # « Plus tard » waits its turn; « je ne sais pas » is not asked again.
+    assert [d.question.id for d in parcours_.entretien.reportees] == ["communaute"]
+    assert "role" not in [d.question.id for d in parcours_.entretien.demandes]
+
+
+def test_the_mature_commons_prepares_its_handover():
+    nom = "commun-mature-a-transmettre"
+    verdicts_ = verdicts(nom)
+    for attendue in ("preparer-transfert", "transferer-actifs", "choisir-modele-economique"):
+        assert verdicts_[attendue] is Verdict.OUI
+    etats = {x.preconisation.id: x.etat for x in parcours(nom).plan.lignes if x.etat}
+    assert etats == {"choisir-degre-ouverture": "fait", "rejoindre-pairs": "ecarte"}
+    assert not set(etats) & set(ids(parcours(nom).plan.premieres))
+    assert "decider-cloture" not in verdicts_
