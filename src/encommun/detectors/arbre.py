@@ -118,7 +118,9 @@ def _pattern(motif: str) -> re.Pattern[str]:
     if motif.endswith("/**"):
         motif = motif[:-1]
     prefixe = "" if "/" in motif else r"(?:.*/)?"
-    return re.compile(rf"(?s:{prefixe}{translate(motif).removeprefix('(?s:').removesuffix(')\\Z').removesuffix(')\\z')})(?:/.*)?\Z")
+    return re.compile(
+        rf"(?s:{prefixe}{translate(motif).removeprefix('(?s:').removesuffix(')\\Z').removesuffix(')\\z')})(?:/.*)?\Z"
+    )
 
 
 def _linguist(attributs: str) -> list[tuple[re.Pattern[str], bool]]:

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from encommun.core.erreurs import Erreur
+from encommun.core.erreurs import Inaccessible
 from encommun.detectors.depot import (
     FICHIERS_MAX,
     LECTURE_MAX,
@@ -55,9 +55,16 @@ class ArchiveSource:
                 self.commit = _commit(self._zip.comment.decode("ascii", "replace"))
             else:
                 self._open_tar(chemin)
-        except (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, ValueError) as refus:
+        except (
+            OSError,
+            EOFError,
+            zipfile.BadZipFile,
+            tarfile.TarError,
+            zlib.error,
+            ValueError,
+        ) as refus:
             self.close()
-            raise Erreur(
+            raise Inaccessible(
                 f"L’archive « {chemin.name} » est illisible.",
                 remede="Donnez une archive zip ou tar entière.",
             ) from refus
@@ -80,7 +87,7 @@ class ArchiveSource:
             magie = brut.read(2)
         ouvrir = ouvreurs.get(magie)
         total = 0
-        with (ouvrir(chemin, "rb") if ouvrir else chemin.open("rb")) as flux:
+        with ouvrir(chemin, "rb") if ouvrir else chemin.open("rb") as flux:
             while bloc := flux.read(_BLOC):
                 total += len(bloc)
                 if total > DEPLIE_MAX:
@@ -115,7 +122,12 @@ class ArchiveSource:
             try:
                 for membre in self._tar:
                     if membre.isreg():
-                        yield membre.name, membre.size, False, f"{membre.offset_data}:{membre.size}"
+                        yield (
+                            membre.name,
+                            membre.size,
+                            False,
+                            f"{membre.offset_data}:{membre.size}",
+                        )
                     elif membre.issym() or membre.islnk():
                         yield membre.name, 0, True, ""
             except (tarfile.TarError, OSError, EOFError, ValueError) as refus:
@@ -137,7 +149,16 @@ class ArchiveSource:
                 contenu = self._flux.read(min(int(taille), LECTURE_MAX + 1))
             else:
                 return None
-        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, KeyError):
+        except (
+            OSError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            RuntimeError,
+            NotImplementedError,
+            ValueError,
+            KeyError,
+        ):
             return None
         self._lus += len(contenu)
         if self._lus > DEPLIE_MAX or len(contenu) > LECTURE_MAX:

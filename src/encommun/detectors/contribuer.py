@@ -182,7 +182,10 @@ _CLA_FICHIER = frozenset(
     "corporate_cla contributor_agreement accord_de_contribution cla_individual cla_entity".split()
 )
 _CONFIG_DCO = re.compile(r"^\.github/dco\.ya?ml$|^\.dco\.ya?ml$", re.IGNORECASE)
-_CONFIG_CLA = re.compile(r"^\.clabot$|^\.github/(?:workflows/)?cla[-_.\w]*\.ya?ml$|^\.cla(?:-assistant)?\.(?:json|ya?ml)$", re.IGNORECASE)
+_CONFIG_CLA = re.compile(
+    r"^\.clabot$|^\.github/(?:workflows/)?cla[-_.\w]*\.ya?ml$|^\.cla(?:-assistant)?\.(?:json|ya?ml)$",
+    re.IGNORECASE,
+)
 _DCO = re.compile(
     r"\bdeveloper'?s? certificate of origin\b|\bdco\b|certificat d'origine du developpeur"
     r"|\bsign(?:ed)?[- ]?off[- ]by\b|\bgit commit (?:-\w+ )*(?:-s\b|--signoff)"
@@ -200,7 +203,10 @@ _NIE = re.compile(
 
 def _origin(depot: Depot) -> Constat:
     part = _signed_share(depot)
-    for motif, valeur, nom in ((_CONFIG_DCO, "dco_exige", "DCO"), (_CONFIG_CLA, "cla_exige", "CLA")):
+    for motif, valeur, nom in (
+        (_CONFIG_DCO, "dco_exige", "DCO"),
+        (_CONFIG_CLA, "cla_exige", "CLA"),
+    ):
         for fichier in depot.propres:
             if motif.search(fichier.chemin):
                 return _asked(depot, valeur, nom, fichier.chemin, 1, fichier.nom, part)

@@ -158,7 +158,9 @@ def _cargo(texte: str) -> Trouve:
 
 
 def _pom(texte: str) -> Trouve:
-    for m in re.finditer(r"<license>\s*(?:<!--.*?-->\s*)?<name>([^<]{2,120})</name>", texte, re.DOTALL):
+    for m in re.finditer(
+        r"<license>\s*(?:<!--.*?-->\s*)?<name>([^<]{2,120})</name>", texte, re.DOTALL
+    ):
         yield m[1], line_of(texte, m.start(1))
 
 
@@ -177,7 +179,9 @@ _LECTEURS: dict[str, Callable[[str], Trouve]] = {
     "package.json": _json_field,
     "composer.json": _composer,
     "bower.json": _json_field,
-    "codemeta.json": _field(r"\"license\"\s*:\s*\"(?:https?://spdx\.org/licenses/)?([^\"]{2,120})\""),
+    "codemeta.json": _field(
+        r"\"license\"\s*:\s*\"(?:https?://spdx\.org/licenses/)?([^\"]{2,120})\""
+    ),
     ".zenodo.json": _json_field,
     "pyproject.toml": _pyproject,
     "setup.py": _setup_py,
@@ -216,9 +220,7 @@ def manifest_declarations(depot: Depot) -> list[Declaration]:
         for valeur, ligne in champs:
             if ids := read_value(valeur):
                 choix = " OR " in valeur.upper()
-                trouves.append(
-                    Declaration("manifeste", ids, fichier.chemin, ligne, valeur, choix)
-                )
+                trouves.append(Declaration("manifeste", ids, fichier.chemin, ligne, valeur, choix))
     return trouves
 
 
@@ -233,14 +235,19 @@ def _reader(fichier: Fichier) -> Callable[[str], Trouve] | None:
 
 # --- README ---------------------------------------------------------------------------------
 
-_TITRE = re.compile(r"\blicen[cs](?:e|es|ing)\b|\bcopyright\b|droits? d'(?:auteur|utilisation)|mentions? legales?|conditions? (?:d'utilisation|de reutilisation)|reutilisation")
+_TITRE = re.compile(
+    r"\blicen[cs](?:e|es|ing)\b|\bcopyright\b|droits? d'(?:auteur|utilisation)|mentions? legales?|conditions? (?:d'utilisation|de reutilisation)|reutilisation"
+)
 _PHRASE = re.compile(
     r"[^\n]{0,300}\b(?:(?:licensed|released|published|distributed|available|covered|provided)(?: [\w,]+){0,6}? under|"
     r"(?:is|are) under (?:the|a|an)|(?:sous|par|de) (?:la |les |une |double )?licences?|under (?:the )?(?:terms of )?(?:the )?[\w .-]{0,40}licen[cs]e|"
     r"licen[cs]e\s*:|sous les termes|publie\w* sous|distribue\w* sous|diffuse\w* sous|mis a disposition sous)\b[^\n]{0,400}"
 )
 _EXEMPLE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]{40,}`|<!--(?!.*SPDX).*?-->", re.DOTALL)
-_BADGE_LICENCE = re.compile(r"(?:!\[[^\]]*licen[cs]e[^\]]*\]\(|img\.shields\.io/(?:badge|[\w/.-]*license|pypi/l)/?)([^)\s]*)", re.IGNORECASE)
+_BADGE_LICENCE = re.compile(
+    r"(?:!\[[^\]]*licen[cs]e[^\]]*\]\(|img\.shields\.io/(?:badge|[\w/.-]*license|pypi/l)/?)([^)\s]*)",
+    re.IGNORECASE,
+)
 
 
 def readme_declarations(depot: Depot) -> list[Declaration]:
@@ -283,13 +290,23 @@ _AUTRUI = re.compile(
 def _in_badges(readme: Document) -> list[Declaration]:
     for m in _BADGE_LICENCE.finditer(readme.texte[:20_000]):
         morceaux = re.sub(r"[_%]20|--|_", " ", m[0])
-        trouves = _named(readme, "license " + morceaux.replace("-", " ", 1), line_of(readme.texte, m.start()))
+        trouves = _named(
+            readme, "license " + morceaux.replace("-", " ", 1), line_of(readme.texte, m.start())
+        )
         brut = [canonical(x) for x in re.split(r"[-/.?&=\s]", m[1])]
         ids = [i for i in brut if i in ("MIT", "ISC", "Unlicense")]
         if trouves:
             return trouves[:1]
         if ids:
-            return [Declaration("lisezmoi", (ids[0],), readme.fichier.chemin, line_of(readme.texte, m.start()), m[0][:80])]
+            return [
+                Declaration(
+                    "lisezmoi",
+                    (ids[0],),
+                    readme.fichier.chemin,
+                    line_of(readme.texte, m.start()),
+                    m[0][:80],
+                )
+            ]
     return []
 
 
@@ -307,26 +324,41 @@ def _named(readme: Document, texte: str, ligne: int) -> list[Declaration]:
             continue
         decalage = fold(texte).count("\n", 0, n.position)
         ici = lignes[decalage] if decalage < len(lignes) else ""
-        debut_phrase = max(fold(texte).rfind(". ", 0, n.position), fold(texte).rfind("\n", 0, n.position), 0)
+        debut_phrase = max(
+            fold(texte).rfind(". ", 0, n.position), fold(texte).rfind("\n", 0, n.position), 0
+        )
         phrase = fold(texte)[debut_phrase : n.fin + 20]
-        if decalage and re.search(r"\b(?:third[- ]party|tiers|librar(?:y|ies)|bibliotheques?|fonts?|polices?|icon\w*|based on|compatib\w+|spdx/|some (?:code|files?) (?:borrowed|from))\b|\bborrowed\b", phrase):
+        if decalage and re.search(
+            r"\b(?:third[- ]party|tiers|librar(?:y|ies)|bibliotheques?|fonts?|polices?|icon\w*|based on|compatib\w+|spdx/|some (?:code|files?) (?:borrowed|from))\b|\bborrowed\b",
+            phrase,
+        ):
             continue
         vus.add(n.identifiant)
         trouves.append(
-            Declaration("lisezmoi", (n.identifiant,), readme.fichier.chemin, ligne + decalage, ici.strip())
+            Declaration(
+                "lisezmoi", (n.identifiant,), readme.fichier.chemin, ligne + decalage, ici.strip()
+            )
         )
     precis = {i for d in trouves for i in d.ids if i not in FAMILLES}
     return [
-        d for d in trouves if d.ids[0] not in FAMILLES or not any(p in FAMILLES[d.ids[0]] or p.split("-o")[0] in FAMILLES[d.ids[0]] for p in precis)
+        d
+        for d in trouves
+        if d.ids[0] not in FAMILLES
+        or not any(
+            p in FAMILLES[d.ids[0]] or p.split("-o")[0] in FAMILLES[d.ids[0]] for p in precis
+        )
     ]
 
 
 def names_content(texte: str) -> bool:
     """Whether a statement tells code from content: « documentation », « données », « textes »."""
-    return re.search(
-        r"\b(?:documentation|contenus?|contents?|donnees|data|textes?|texts?|images?|illustrations?|medias?|referentiel)\b",
-        fold(texte),
-    ) is not None
+    return (
+        re.search(
+            r"\b(?:documentation|contenus?|contents?|donnees|data|textes?|texts?|images?|illustrations?|medias?|referentiel)\b",
+            fold(texte),
+        )
+        is not None
+    )
 
 
 def is_content(identifiant: str) -> bool:

@@ -44,9 +44,7 @@ _DEMO = re.compile(
 def detect(depot: Depot) -> Iterator[Constat]:
     chemins = manifests(depot)
     if not chemins:
-        yield Constat(
-            "dependances_declarees", Issue.ABSENT, [], "Aucune dépendance déclarée.", 4
-        )
+        yield Constat("dependances_declarees", Issue.ABSENT, [], "Aucune dépendance déclarée.", 4)
         return
     nombre = len(chemins)
     suite = "…" if nombre > 6 else ""
@@ -87,7 +85,9 @@ def _declares(depot: Depot, fichier: Fichier, lecteur: Callable[[str], bool]) ->
         return False
 
 
-_EXIGENCE = re.compile(r"^(?:-[rce]\s|--\w|[\w.-]+(?:\[[\w,. -]+\])?\s*(?:[=<>~!@;]|$|#)|git\+|https?://)")
+_EXIGENCE = re.compile(
+    r"^(?:-[rce]\s|--\w|[\w.-]+(?:\[[\w,. -]+\])?\s*(?:[=<>~!@;]|$|#)|git\+|https?://)"
+)
 
 
 def _is_requirements(depot: Depot, fichier: Fichier) -> bool:
@@ -133,10 +133,23 @@ _A_LIRE: dict[str, Callable[[str], bool]] = {
     "package.json": _package_json,
     "pyproject.toml": _pyproject,
     "cargo.toml": _cargo,
-    "composer.json": lambda t: bool(json.loads(t).get("require") or json.loads(t).get("require-dev")),
-    "setup.py": lambda t: re.search(r"install_requires|extras_require|setup_requires|tests_require|requirements", t) is not None,
-    "setup.cfg": lambda t: re.search(r"(?m)^(?:install_requires|tests_require|setup_requires)\s*=|^\[options\.extras_require\]", t) is not None,
-    "description": lambda t: re.search(r"(?m)^(?:Imports|Depends|Suggests|LinkingTo):", t) is not None,
+    "composer.json": lambda t: bool(
+        json.loads(t).get("require") or json.loads(t).get("require-dev")
+    ),
+    "setup.py": lambda t: (
+        re.search(r"install_requires|extras_require|setup_requires|tests_require|requirements", t)
+        is not None
+    ),
+    "setup.cfg": lambda t: (
+        re.search(
+            r"(?m)^(?:install_requires|tests_require|setup_requires)\s*=|^\[options\.extras_require\]",
+            t,
+        )
+        is not None
+    ),
+    "description": lambda t: (
+        re.search(r"(?m)^(?:Imports|Depends|Suggests|LinkingTo):", t) is not None
+    ),
     "project.toml": lambda t: bool(tomllib.loads(t).get("deps")),
     "deno.json": lambda t: '"imports"' in t,
     "pnpm-workspace.yaml": lambda t: re.search(r"(?m)^catalogs?:", t) is not None,

@@ -32,17 +32,37 @@ CRITERES = (
     ),
 )
 
-_TEXTES = (".md", ".rst", ".adoc", ".org", ".markdown", ".mdx", ".tex", ".ipynb", ".asciidoc", ".qmd", ".rmd", ".txt", ".odt", ".pdf", ".html")
+_TEXTES = (
+    ".md",
+    ".rst",
+    ".adoc",
+    ".org",
+    ".markdown",
+    ".mdx",
+    ".tex",
+    ".ipynb",
+    ".asciidoc",
+    ".qmd",
+    ".rmd",
+    ".txt",
+    ".odt",
+    ".pdf",
+    ".html",
+)
 _SITES = frozenset(
     "mkdocs.yml mkdocs.yaml docusaurus.config.js docusaurus.config.ts book.toml antora.yml "
     "_quarto.yml".split()
 )
-_HORS = frozenset(
-    "changelog changes history news license licence licences copying authors auteurs contributors "
-    "contributeurs code_of_conduct security securite governance gouvernance maintainers claude agents "
-    "notice codeowners support todo pull_request_template issue_template requirements robots "
-    "gemini cla dco roadmap manifest news".split()
-) | LISEZMOI | CONTRIBUER
+_HORS = (
+    frozenset(
+        "changelog changes history news license licence licences copying authors auteurs contributors "
+        "contributeurs code_of_conduct security securite governance gouvernance maintainers claude agents "
+        "notice codeowners support todo pull_request_template issue_template requirements robots "
+        "gemini cla dco roadmap manifest news".split()
+    )
+    | LISEZMOI
+    | CONTRIBUER
+)
 _INSTALLER = frozenset(
     "documentation install installation usage user_guide guide manuel manual guide_utilisateur "
     "guide_d_installation docs getting_started tutorial tutoriel architecture faq utilisation "
@@ -111,8 +131,14 @@ def _in_docs(fichier: Fichier) -> bool:
     if segments[0] in DOSSIERS_DOC:
         # docs/README.md is documentation; docs/CHANGELOG.md or docs/CONTRIBUTING.md alone is not.
         return not _is_house(fichier) or name_key(fichier.nom) in LISEZMOI
-    profonds = any(s in ("docs", "doc", "documentation") for s in segments[1:3]) and len(segments) > 2
-    return profonds and fichier.nom.lower().endswith((".md", ".rst", ".adoc")) and not _is_house(fichier)
+    profonds = (
+        any(s in ("docs", "doc", "documentation") for s in segments[1:3]) and len(segments) > 2
+    )
+    return (
+        profonds
+        and fichier.nom.lower().endswith((".md", ".rst", ".adoc"))
+        and not _is_house(fichier)
+    )
 
 
 def _interest(fichier: Fichier) -> tuple[bool, int, str]:
@@ -138,14 +164,20 @@ def _is_the_resource(propres: list[Fichier], prose: list[Fichier]) -> Fichier | 
     donnees = sum(
         f.taille
         for f in propres
-        if f.nom.lower().endswith((".csv", ".json", ".geojson", ".parquet", ".xlsx", ".yaml", ".yml"))
+        if f.nom.lower().endswith(
+            (".csv", ".json", ".geojson", ".parquet", ".xlsx", ".yaml", ".yml")
+        )
     )
     ecrit_hors = sum(f.taille for f in hors_docs)
     if ecrit > 8 * programme and ecrit > 60_000 and donnees < ecrit / 4:
         return max(prose, key=lambda f: f.taille)
     if source is None:
         return None
-    return source if ecrit_hors > 2 * programme and ecrit_hors > donnees and ecrit_hors > ecrit / 2 else None
+    return (
+        source
+        if ecrit_hors > 2 * programme and ecrit_hors > donnees and ecrit_hors > ecrit / 2
+        else None
+    )
 
 
 def _external(depot: Depot, readme: Document) -> Constat | None:

@@ -45,7 +45,9 @@ def detect(depot: Depot) -> Iterator[Constat]:
         par_nature[trouvaille.nature].append(trouvaille)
     valeur, retenues = _weigh(par_nature)
     if not retenues:
-        yield not_seen("donnees_personnelles", "aucune", "Aucune donnée personnelle reconnue", releve)
+        yield not_seen(
+            "donnees_personnelles", "aucune", "Aucune donnée personnelle reconnue", releve
+        )
         return
     preuves = tuple(
         depot.proof(t.chemin, t.ligne, f"{t.genre} : {t.masque}") for t in retenues[:20]

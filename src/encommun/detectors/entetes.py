@@ -46,7 +46,11 @@ class Reuse:
 
 def is_source(fichier: Fichier) -> bool:
     """A program of the project that says something."""
-    return fichier.taille > 0 and source_language(fichier.chemin) not in ("", "Dockerfile", "Makefile")
+    return fichier.taille > 0 and source_language(fichier.chemin) not in (
+        "",
+        "Dockerfile",
+        "Makefile",
+    )
 
 
 def detect(depot: Depot) -> Iterator[Constat]:
@@ -95,9 +99,7 @@ _HORS_REUSE = re.compile(
 def reuse_status(depot: Depot) -> Reuse:
     """A reading of the REUSE specification 3: headers, `.license` files, REUSE.toml, dep5."""
     statut = Reuse()
-    textes = {
-        f.nom.rpartition(".")[0] or f.nom for f in depot.fichiers if f.dossier == "LICENSES"
-    }
+    textes = {f.nom.rpartition(".")[0] or f.nom for f in depot.fichiers if f.dossier == "LICENSES"}
     statut.a_textes = bool(textes)
     if not textes:
         return statut
@@ -115,7 +117,9 @@ def reuse_status(depot: Depot) -> Reuse:
             statut.sans.append(chemin)
     connus = re.compile(r"^(?:[A-Z][\w.]*-[\w.-]+|MIT|ISC|Zlib|Unlicense)$")
     statut.textes_manquants = sorted(
-        u for u in utilises if connus.match(u) and u not in textes and u not in ("AND", "OR", "WITH")
+        u
+        for u in utilises
+        if connus.match(u) and u not in textes and u not in ("AND", "OR", "WITH")
     )
     return statut
 
@@ -137,7 +141,5 @@ def _annotations(depot: Depot) -> list[re.Pattern[str]]:
 
 def _reuse_pattern(motif: str) -> re.Pattern[str]:
     morceaux = re.split(r"(\*\*|\*)", motif)
-    corps = "".join(
-        ".*" if m == "**" else "[^/]*" if m == "*" else re.escape(m) for m in morceaux
-    )
+    corps = "".join(".*" if m == "**" else "[^/]*" if m == "*" else re.escape(m) for m in morceaux)
     return re.compile(corps + r"\Z", re.DOTALL)

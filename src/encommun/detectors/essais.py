@@ -44,8 +44,13 @@ _TESTE = re.compile(
     r"\bcheck\s*\(|\bensure\b|\bTEST(?:_F|_CASE)?\s*\(",
 )
 # `settings/test.py`, `migrations/…_test.py`, `scripts/…_tests.py` prepare or configure tests.
-_PAS_ESSAI = re.compile(r"(?:^|/)(?:settings|config|conf|environments|migrations|versions|dto|entities)/", re.IGNORECASE)
-_HORS_CODE = re.compile(r"(?:^|/)(?:fixtures?|data|resources?|samples?|mocks?|__mocks__|testdata)/", re.IGNORECASE)
+_PAS_ESSAI = re.compile(
+    r"(?:^|/)(?:settings|config|conf|environments|migrations|versions|dto|entities)/",
+    re.IGNORECASE,
+)
+_HORS_CODE = re.compile(
+    r"(?:^|/)(?:fixtures?|data|resources?|samples?|mocks?|__mocks__|testdata)/", re.IGNORECASE
+)
 
 
 def detect(depot: Depot) -> Iterator[Constat]:
@@ -104,7 +109,9 @@ def _without_comments(texte: str) -> str:
 
 
 _YAML_ESSAI = re.compile(r"(?m)^\s*-?\s*(?:output|sortie|expected|attendu|valeur attendue)\s*:")
-_DANS_LE_CODE = re.compile(rb"#\[cfg\(test\)\]|#\[test\]|^\s*>>> .+$|\bdoctest\b|deftest ", re.MULTILINE)
+_DANS_LE_CODE = re.compile(
+    rb"#\[cfg\(test\)\]|#\[test\]|^\s*>>> .+$|\bdoctest\b|deftest ", re.MULTILINE
+)
 
 
 def _declared_tests(depot: Depot) -> tuple[Fichier, int, str] | None:

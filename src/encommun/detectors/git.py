@@ -22,7 +22,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO
 
-from encommun.core.erreurs import Erreur
+from encommun.core.erreurs import Inaccessible
 from encommun.detectors.depot import FICHIERS_MAX, Etiquette, Fichier, Illisible
 from encommun.detectors.historique import FORMAT, Historique, read_log
 
@@ -151,7 +151,9 @@ class GitSource:
 
     a_historique = True
 
-    def __init__(self, chemin: Path, dossier: Path, *, delai: float = 600.0) -> None:
+    def __init__(
+        self, chemin: Path, dossier: Path, *, revision: str = "", delai: float = 600.0
+    ) -> None:
         self.nom = chemin.resolve().name.removesuffix(".git") or str(chemin)
         self._fin = threading.Event()
         self._processus: list[subprocess.Popen[bytes]] = []
@@ -162,12 +164,14 @@ class GitSource:
             self.commit, alerte = self._references.head()
             self.alertes: tuple[str, ...] = (alerte,) if alerte else ()
             if not self.commit:
-                raise Erreur(
+                raise Inaccessible(
                     f"Le dépôt « {self.nom} » ne contient aucun commit.",
                     remede="Faites un premier commit, puis recommencez.",
                 )
             self.tronque = False
             self._lay_workshop()
+            if revision:
+                self.commit = self._revision(revision)
             self._chien = threading.Timer(delai, self._bite)
             self._chien.daemon = True
             self._chien.start()
@@ -239,7 +243,7 @@ class GitSource:
                 bufsize=1 << 16,
             )
         except FileNotFoundError as refus:
-            raise Erreur(
+            raise Inaccessible(
                 "La commande « git » est introuvable.", remede="Installez git 2.30 ou plus récent."
             ) from refus
         self._processus.append(processus)
@@ -389,7 +393,7 @@ class GitSource:
         """Paths that differ between this revision and HEAD.
 
         Raises:
-            Erreur: the revision is not known here.
+            Inaccessible: the revision is not known here.
         """
         cle = self._revision(revision)
         processus = self._start(
@@ -412,7 +416,7 @@ class GitSource:
             cle = processus.communicate()[0].decode("ascii", "replace").strip()
             if _CLE.match(cle):
                 return cle
-        raise Erreur(
+        raise Inaccessible(
             f"La révision « {revision} » est inconnue de ce dépôt.",
             remede="Donnez une branche, une étiquette ou un commit présents dans ce clone.",
         )

@@ -120,7 +120,8 @@ def _compute(depot: Depot, h: Historique) -> tuple[dict[str, Valeur], dict[str, 
         "organisations": len(_known(orgs)),
         "commits_sans_organisation": orgs.get("", 0),
         "concentration_totale": _share(
-            max(Counter(personne_de[h.auteurs[i]] for i in humains).values(), default=0), len(humains)
+            max(Counter(personne_de[h.auteurs[i]] for i in humains).values(), default=0),
+            len(humains),
         ),
         "origine_signee_totale": _share(sum(h.signes[i] for i in humains), len(humains)),
         "part_externe_totale": _outside(orgs, initiateur),
@@ -197,7 +198,9 @@ def _initiator(h: Historique, humains: list[int], organisation: Mapping[int, str
     if not humains:
         return ""
     debut = min((h.jours[i] for i in humains if h.jours[i]), default=0)
-    premiers = Counter(organisation[h.auteurs[i]] for i in humains if h.jours[i] <= debut + FENETRE)
+    premiers = Counter(
+        organisation[h.auteurs[i]] for i in humains if h.jours[i] <= debut + FENETRE
+    )
     return next((o for o, _ in premiers.most_common() if o), "")
 
 

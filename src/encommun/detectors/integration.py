@@ -35,7 +35,10 @@ _OUTILS = (
     ("jenkins", r"jenkinsfile(?:[.\-_][\w.-]+)?|(?:ci|\.ci|\.jenkins|jenkins)/jenkinsfile[\w.-]*"),
     ("woodpecker", r"\.woodpecker\.ya?ml|\.woodpecker/[^/]+\.ya?ml"),
     ("drone", r"\.drone\.(?:ya?ml|jsonnet|star)"),
-    ("azure-pipelines", r"\.?azure-pipelines[\w.-]*\.ya?ml|\.azure-pipelines/[\w./-]+\.ya?ml|\.pipelines/[\w.-]+\.ya?ml"),
+    (
+        "azure-pipelines",
+        r"\.?azure-pipelines[\w.-]*\.ya?ml|\.azure-pipelines/[\w./-]+\.ya?ml|\.pipelines/[\w.-]+\.ya?ml",
+    ),
     ("appveyor", r"\.?appveyor\.ya?ml"),
     ("bitbucket-pipelines", r"bitbucket-pipelines\.ya?ml"),
     ("cirrus", r"\.cirrus\.(?:ya?ml|star)"),
@@ -69,9 +72,10 @@ def configurations(depot: Depot) -> dict[str, list[Fichier]]:
     """Configuration files of each continuous integration tool, in our order of tools."""
     trouves: dict[str, list[Fichier]] = {}
     candidats = [
-        f for f in depot.propres if f.chemin.count("/") <= 3 and (
-            f.chemin.startswith(".") or "/" not in f.chemin or "jenkins" in f.chemin.lower()
-        )
+        f
+        for f in depot.propres
+        if f.chemin.count("/") <= 3
+        and (f.chemin.startswith(".") or "/" not in f.chemin or "jenkins" in f.chemin.lower())
     ]
     for nom, motif in _MOTIFS:
         if fichiers := [f for f in candidats if motif.match(f.chemin) and f.taille]:

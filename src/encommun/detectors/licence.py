@@ -137,7 +137,12 @@ def _coherence(depot: Depot, verdict: Verdict) -> Constat:
     if not paires:
         ou = ", ".join(_NATURES[n] for n in _NATURES if n in natures)
         return Constat(
-            cle, Issue.VU, [], f"Tout concorde : {ou}.", 4, verdict.preuves(depot) or (_at(depot, dites[0]),)
+            cle,
+            Issue.VU,
+            [],
+            f"Tout concorde : {ou}.",
+            4,
+            verdict.preuves(depot) or (_at(depot, dites[0]),),
         )
     valeur = [
         {

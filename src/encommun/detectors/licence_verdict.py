@@ -45,7 +45,9 @@ _PAS_LICENCE = re.compile(
     r"third|3rd|party|tiers|depend|header|template|check|icons?\b|fonts?\b|deny|report|attribution|entete"
     r"|\.(?:jsx?|tsx?|py|rb|php|go|rs|json5?|ya?ml|toml|png|svg|jpe?g|gif|css|sh|xml|lock|tt|erb|vue|csv|license)$"
 )
-_CONTENU = re.compile(r"docs?\b|documentation|content|contenu|donnees|data|text|media|images?|creative|\bcc\b|etalab|odbl")
+_CONTENU = re.compile(
+    r"docs?\b|documentation|content|contenu|donnees|data|text|media|images?|creative|\bcc\b|etalab|odbl"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,10 @@ def _read(depot: Depot, fichier: Fichier) -> FichierLicence:
         return FichierLicence(fichier, _by_name(fichier), (1, fichier.nom), est_licence=True)
     texte = depot.text(fichier)
     identite = identify(texte, fichier.nom)
-    if fichier.dossier and (nomme := _by_name(fichier)).ids and not (
-        identite.ids and {base(i) for i in identite.ids} & {base(i) for i in nomme.ids}
+    if (
+        fichier.dossier
+        and (nomme := _by_name(fichier)).ids
+        and not (identite.ids and {base(i) for i in identite.ids} & {base(i) for i in nomme.ids})
     ):
         # In LICENSES/, the name is the identifier (REUSE).
         identite = nomme
@@ -117,7 +121,9 @@ def _read(depot: Depot, fichier: Fichier) -> FichierLicence:
     muet = mots < 60 and (is_pointer(texte) or says_reserved(texte) or mots < 8)
     est_licence = bool(identite.ids) or (mots > 0 and not muet)
     reserve = not identite.ids and says_reserved(texte)
-    return FichierLicence(fichier, identite, lignes[0] if lignes else (1, ""), est_licence, reserve)
+    return FichierLicence(
+        fichier, identite, lignes[0] if lignes else (1, ""), est_licence, reserve
+    )
 
 
 def _by_name(fichier: Fichier) -> Identite:
@@ -172,7 +178,9 @@ def _declarations(depot: Depot) -> list[Declaration]:
     if publie := declared_licence(depot):
         valeur, chemin, ligne = publie
         dites.append(
-            Declaration("publiccode", tuple(identifiers(valeur)), chemin, ligne, f"license: {valeur}")
+            Declaration(
+                "publiccode", tuple(identifiers(valeur)), chemin, ligne, f"license: {valeur}"
+            )
         )
     return [*dites, *_headers(depot)]
 
@@ -205,9 +213,7 @@ def _headers(depot: Depot) -> list[Declaration]:
     if nombre * 2 <= total and total > 1:
         return []
     releve = survey(depot)
-    chemin, ligne = next(
-        (c, numero) for c, (numero, e) in releve.tags.items() if e == expression
-    )
+    chemin, ligne = next((c, numero) for c, (numero, e) in releve.tags.items() if e == expression)
     return [
         Declaration(
             "entetes",
@@ -232,7 +238,8 @@ def _from_files(depot: Depot, verdict: Verdict, fichiers: list[FichierLicence]) 
     if dossier:
         codes, contenus = _with_folder(depot, verdict, codes, contenus, dossier, bool(racine))
     contenus += [
-        i for i in _content_in_readme(depot, verdict.declarations)
+        i
+        for i in _content_in_readme(depot, verdict.declarations)
         if i not in contenus and i not in codes and not any(agree(i, c) for c in contenus)
     ]
     premier = (racine or dossier)[0]
@@ -244,10 +251,14 @@ def _from_files(depot: Depot, verdict: Verdict, fichiers: list[FichierLicence]) 
     verdict.expression = " AND ".join([p for p in (partie, *contenus) if p])
     verdict.confiance = min((f.identite.confiance for f in fichiers[:2]), default=4)
     verdict.places = [(f.fichier.chemin, *f.titre) for f in fichiers]
-    verdict.message = f"Licence : {verdict.expression}, d’après « {premier.fichier.chemin} ».{doute}"
+    verdict.message = (
+        f"Licence : {verdict.expression}, d’après « {premier.fichier.chemin} ».{doute}"
+    )
     chemin = premier.fichier.chemin
     # What is compared to other declarations: bases where the file itself grants nothing.
-    explicites = {base(i) for f in fichiers for i in f.identite.ids if f.identite.accorde or grant(i)}
+    explicites = {
+        base(i) for f in fichiers for i in f.identite.ids if f.identite.accorde or grant(i)
+    }
     ids = [i if base(i) in explicites else base(i) for i in (*codes, *contenus)]
     verdict.reference = Declaration("fichier", tuple(ids), chemin, *premier.titre)
 
@@ -274,9 +285,23 @@ def _combine(
             codes = [limitee, *(c for c in codes if not c.startswith(("GPL", "LGPL")))]
             break
     if len(codes) > 1:
-        suffixes = sum("-" in f.fichier.nom or "_" in f.fichier.nom or "." in f.fichier.nom.replace(".txt", "").replace(".md", "") for f in fichiers)
-        dit_choix = any(d.au_choix and len({base(i) for i in d.ids} & racines) > 1 for d in declarations)
-        choix = choix or dit_choix or (suffixes >= 2 and racines <= {"MIT", "Apache-2.0", "BSD-3-Clause", "BSD-2-Clause", "Unlicense"})
+        suffixes = sum(
+            "-" in f.fichier.nom
+            or "_" in f.fichier.nom
+            or "." in f.fichier.nom.replace(".txt", "").replace(".md", "")
+            for f in fichiers
+        )
+        dit_choix = any(
+            d.au_choix and len({base(i) for i in d.ids} & racines) > 1 for d in declarations
+        )
+        choix = (
+            choix
+            or dit_choix
+            or (
+                suffixes >= 2
+                and racines <= {"MIT", "Apache-2.0", "BSD-3-Clause", "BSD-2-Clause", "Unlicense"}
+            )
+        )
     return codes, contenus, choix
 
 
@@ -303,7 +328,9 @@ def _with_folder(
         ):
             codes.append(i)
     if not a_racine:
-        codes.sort(key=lambda i: (-usage.get(base(i), 0), dits.index(base(i)) if base(i) in dits else 99))
+        codes.sort(
+            key=lambda i: (-usage.get(base(i), 0), dits.index(base(i)) if base(i) in dits else 99)
+        )
     return codes, contenus
 
 
@@ -315,7 +342,12 @@ def _content_in_readme(depot: Depot, declarations: list[Declaration]) -> list[st
     contexte = "\n".join(d.extrait for d in readme)
     if not names_content(contexte):
         return []
-    return [i for d in readme for i in d.ids if is_content(i) and i not in FAMILLES and names_content(d.extrait)]
+    return [
+        i
+        for d in readme
+        for i in d.ids
+        if is_content(i) and i not in FAMILLES and names_content(d.extrait)
+    ]
 
 
 def _grant_evidence(
@@ -328,10 +360,19 @@ def _grant_evidence(
         racine = base(identifiant)
         if not re.match(r"(?:A|L)?GPL-", racine):
             continue
-        paroles = [grant(i) or f.identite.accorde for f in fichiers for i in f.identite.ids if base(i) == racine]
+        paroles = [
+            grant(i) or f.identite.accorde
+            for f in fichiers
+            for i in f.identite.ids
+            if base(i) == racine
+        ]
         for nature in ("entetes", "manifeste", "lisezmoi", "publiccode"):
             paroles += [
-                grant(i) for d in verdict.declarations if d.nature == nature for i in d.ids if base(i) == racine
+                grant(i)
+                for d in verdict.declarations
+                if d.nature == nature
+                for i in d.ids
+                if base(i) == racine
             ]
             if nature == "entetes":
                 paroles.append(_notices(depot))
@@ -347,7 +388,11 @@ def _grant_evidence(
 
 def _notices(depot: Depot) -> str:
     """What most GNU notices at the head of own files grant."""
-    gnu = [accordee for c, accordee in survey(depot).gnu.items() if not c.endswith((".md", ".rst", ".txt", ".html"))]
+    gnu = [
+        accordee
+        for c, accordee in survey(depot).gnu.items()
+        if not c.endswith((".md", ".rst", ".txt", ".html"))
+    ]
     if not gnu:
         return ""
     return "later" if sum(gnu) * 2 > len(gnu) else ""

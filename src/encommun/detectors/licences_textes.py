@@ -42,7 +42,9 @@ class Identite:
 
 INCONNUE = Identite(confiance=1)
 
-_TAG = re.compile(r"SPDX-License-Identifier:\s*([^\n*<>]{2,200}?)\s*(?:\*/|-->|\"|'|$)", re.MULTILINE)
+_TAG = re.compile(
+    r"SPDX-License-Identifier:\s*([^\n*<>]{2,200}?)\s*(?:\*/|-->|\"|'|$)", re.MULTILINE
+)
 
 
 def normalize(texte: str) -> str:
@@ -135,20 +137,26 @@ _RESTRICTION = re.compile(
     r"|toute (?:utilisation|reutilisation|vente) commerciale[^.]{0,60}(?:interdite|autorisation|accord)"
     r"|without (?:the )?(?:prior|express) written (?:permission|consent)[^.]{0,40}(?:may not|must not)|no military"
 )
-_PERMISSIVES = frozenset("MIT MIT-0 BSD-2-Clause BSD-3-Clause BSD-4-Clause ISC 0BSD Zlib Apache-2.0 BSL-1.0 Unlicense".split())
+_PERMISSIVES = frozenset(
+    "MIT MIT-0 BSD-2-Clause BSD-3-Clause BSD-4-Clause ISC 0BSD Zlib Apache-2.0 BSL-1.0 Unlicense".split()
+)
 _ULTERIEURE = re.compile(
     r"(?:version \d(?:\.\d)?(?: of the licen[cs]e)?,? or,? ?\(?at your option\)?,? any later version"
     r"|either version \d[^.]{0,60}any later version|or \(?at your option\)? any later version"
     r"|(?:ou|soit)[^.]{0,60}(?:toute )?version ulterieure|\bor[ -]later\b|v?\d(?:\.\d)? ?\+|or any later version|or newer\b)"
 )
-_SEULE = re.compile(r"\bversion \d(?:\.\d)? (?:of the licen[cs]e )?only\b|\bonly version \d|\b\d(?:\.\d)?-only\b|version \d uniquement|as published by the free software foundation(?:;|,) version \d(?:\.\d)? of the licen[cs]e(?:;|,)? ?\.")
+_SEULE = re.compile(
+    r"\bversion \d(?:\.\d)? (?:of the licen[cs]e )?only\b|\bonly version \d|\b\d(?:\.\d)?-only\b|version \d uniquement|as published by the free software foundation(?:;|,) version \d(?:\.\d)? of the licen[cs]e(?:;|,)? ?\."
+)
 
 
 def identify(texte: str, nom: str = "") -> Identite:
     """The licences of a text that stands as a licence file."""
     court = texte[:400_000]
-    if (m := _TAG.search(court[:3000])) and len(re.sub(r"\s+", " ", court)) < 700 and (
-        ids := identifiers(m[1])
+    if (
+        (m := _TAG.search(court[:3000]))
+        and len(re.sub(r"\s+", " ", court)) < 700
+        and (ids := identifiers(m[1]))
     ):
         return _with_grant(tuple(ids), "", au_choix=" OR " in m[1].upper())
     normal = normalize(court)
@@ -176,7 +184,9 @@ _CHOIX = re.compile(
 
 def _with_grant(ids: tuple[str, ...], accorde: str, *, au_choix: bool = False) -> Identite:
     dits = {grant(i) for i in ids} - {""}
-    return Identite(ids, accorde or ("later" if "later" in dits else next(iter(dits), "")), au_choix=au_choix)
+    return Identite(
+        ids, accorde or ("later" if "later" in dits else next(iter(dits), "")), au_choix=au_choix
+    )
 
 
 def _maintained(texte: str) -> list[str]:
@@ -219,7 +229,10 @@ _DEBUT = {
 def _stands_alone(contenu: str, contenant: str, normal: str) -> bool:
     """Whether the contained licence is there in full, beside the one that quotes it."""
     if contenu == "GPL-3.0" and contenant == "AGPL-3.0":
-        return re.search(_DEBUT["GPL-3.0"], normal) is not None and normal.count("terms and conditions") > 4
+        return (
+            re.search(_DEBUT["GPL-3.0"], normal) is not None
+            and normal.count("terms and conditions") > 4
+        )
     return False
 
 
@@ -245,11 +258,19 @@ def is_plausible(identifiant: str) -> bool:
 
 
 def _same_kin(une: str, autre: str) -> bool:
-    racine = re.compile(r"^(?:BSD|MIT|GPL|LGPL|AGPL|EUPL|CECILL|CC-BY|etalab|ODbL|Apache|X11|ISC|0BSD|GFDL|EPL|MPL|CC0|ODC|PDDL|OGL|JSON)")
+    racine = re.compile(
+        r"^(?:BSD|MIT|GPL|LGPL|AGPL|EUPL|CECILL|CC-BY|etalab|ODbL|Apache|X11|ISC|0BSD|GFDL|EPL|MPL|CC0|ODC|PDDL|OGL|JSON)"
+    )
     a, b = racine.match(une), racine.match(autre)
     if not (a and b):
         return False
-    proches = {"X11": "MIT", "JSON": "MIT", "0BSD": "ISC", "ODC": "ODC", "LicenseRef-etalab-1.0": "etalab"}
+    proches = {
+        "X11": "MIT",
+        "JSON": "MIT",
+        "0BSD": "ISC",
+        "ODC": "ODC",
+        "LicenseRef-etalab-1.0": "etalab",
+    }
     return proches.get(a[0], a[0]) == proches.get(b[0], b[0])
 
 
@@ -272,23 +293,34 @@ _KNOWN_HARMLESS = re.compile(
 
 def _around_full_text(normal: str, ids: list[str]) -> str:
     """What stands before and after a long licence text, where terms get added."""
-    debut = re.search(r"(?:gnu (?:affero |lesser )?general public license|mozilla public license|eclipse public license|european union public|cecill|licence publique)", normal)
+    debut = re.search(
+        r"(?:gnu (?:affero |lesser )?general public license|mozilla public license|eclipse public license|european union public|cecill|licence publique)",
+        normal,
+    )
     fin = normal.rfind("end of terms and conditions")
     avant = normal[: min(debut.start(), 3000)] if debut else ""
     apres = normal[fin + 27 :] if fin > 0 else ""
-    if any(i.startswith(("CC-BY-NC", "GPL", "LGPL", "AGPL", "MPL", "EPL", "EUPL", "CECILL")) for i in ids):
+    if any(
+        i.startswith(("CC-BY-NC", "GPL", "LGPL", "AGPL", "MPL", "EPL", "EUPL", "CECILL"))
+        for i in ids
+    ):
         return _KNOWN_HARMLESS.sub(" ", avant + " " + apres)
     return ""
 
 
-_MODE_EMPLOI = re.compile(r"one line to give the (?:program|library)'?s name|name of author|one line describing")
+_MODE_EMPLOI = re.compile(
+    r"one line to give the (?:program|library)'?s name|name of author|one line describing"
+)
 
 
 def _granted(normal: str, ids: list[str], *, mode_emploi: bool) -> str:
     """Later GNU versions granted by the text around the licence, not by its instructions."""
     if not any(i.startswith(("GPL", "LGPL", "AGPL")) for i in ids):
         return ""
-    debut = re.search(r"gnu (?:affero |lesser |library )?general public license,? version \d(?:\.\d)?, \d{0,2} ?(?:june|november|february|january) \d{4}", normal)
+    debut = re.search(
+        r"gnu (?:affero |lesser |library )?general public license,? version \d(?:\.\d)?, \d{0,2} ?(?:june|november|february|january) \d{4}",
+        normal,
+    )
     avant = normal[: debut.start()] if debut else ""
     fin = normal.rfind("end of terms and conditions")
     apres = normal[fin:] if fin > 0 else ""
@@ -302,7 +334,9 @@ def _granted(normal: str, ids: list[str], *, mode_emploi: bool) -> str:
     return ""
 
 
-_DROITS_RESERVES = re.compile(r"\ball rights reserved\b|\btous droits reserves\b|\bproprietary\b|\bproprietaire\b|\bconfidenti")
+_DROITS_RESERVES = re.compile(
+    r"\ball rights reserved\b|\btous droits reserves\b|\bproprietary\b|\bproprietaire\b|\bconfidenti"
+)
 
 
 def _short_grant(texte: str, nom: str) -> Identite:
@@ -316,7 +350,9 @@ def _short_grant(texte: str, nom: str) -> Identite:
         for n in names(texte):
             if n.identifiant not in nommes and not _is_compatibility(texte, n.position):
                 nommes.append(n.identifiant)
-    precis = [i for i in nommes if i not in FAMILLES or not any(base(j) in FAMILLES[i] for j in nommes)]
+    precis = [
+        i for i in nommes if i not in FAMILLES or not any(base(j) in FAMILLES[i] for j in nommes)
+    ]
     if not precis:
         du_nom = names(re.sub(r"[._-]", " ", nom)) if nom else []
         precis = [n.identifiant for n in du_nom if n.identifiant not in FAMILLES]
@@ -328,14 +364,22 @@ def _short_grant(texte: str, nom: str) -> Identite:
         m = _RESTRICTION.search(_KNOWN_HARMLESS.sub(" ", normal))
         reserve = normal[max(0, m.start() - 30) : m.end() + 60] if m else ""
     accorde = "later" if _ULTERIEURE.search(normal) else "only" if _SEULE.search(normal) else ""
-    identite = _with_grant(tuple(dict.fromkeys(precis)), accorde, au_choix=_CHOIX.search(normal) is not None)
+    identite = _with_grant(
+        tuple(dict.fromkeys(precis)), accorde, au_choix=_CHOIX.search(normal) is not None
+    )
     return Identite(identite.ids, identite.accorde, reserve, 4, au_choix=identite.au_choix)
 
 
 def _is_compatibility(texte: str, position: int) -> bool:
     """« compatible avec », « sauf », « third-party »: named, not granted."""
     avant = fold(texte[max(0, position - 90) : position])
-    return re.search(r"compatib\w+ (?:with|avec)[^.\n]*$|(?:except|sauf|hors|a l'exception)[^.\n]{0,40}$", avant) is not None
+    return (
+        re.search(
+            r"compatib\w+ (?:with|avec)[^.\n]*$|(?:except|sauf|hors|a l'exception)[^.\n]{0,40}$",
+            avant,
+        )
+        is not None
+    )
 
 
 def order(ids: list[str]) -> list[str]:

@@ -122,7 +122,9 @@ _TITRE_CONTACT = re.compile(
     r"^(?:nous )?contact|contactez|nous (?:joindre|ecrire)|^support\b|^aide\b|get(?:ting)? (?:in touch|help)"
     r"|\bcommunity\b|communaute|^help\b|questions?\b|assistance"
 )
-_TICKETS = re.compile(r"(?:/issues\b|/-/issues\b|\bissues?\b|\btickets?\b|bug ?tracker|anomalies)", re.IGNORECASE)
+_TICKETS = re.compile(
+    r"(?:/issues\b|/-/issues\b|\bissues?\b|\btickets?\b|bug ?tracker|anomalies)", re.IGNORECASE
+)
 _TICKETS_LIEN = re.compile(r"(?:/issues)(?:/new[^\s)\"]*)?(?=[)\s\"'>?#/]|$)", re.IGNORECASE)
 
 

@@ -79,7 +79,11 @@ def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
     if b"@" in contenu:
         trouves += _addresses(chemin, contenu, fiction=fiction)
     trouves += _numbers(chemin, contenu, petit, fiction=fiction)
-    if petit.find(b"prenom") >= 0 or petit.find(b"pr\xc3\xa9nom") >= 0 or petit.find(b"pr\xe9nom") >= 0:
+    if (
+        petit.find(b"prenom") >= 0
+        or petit.find(b"pr\xc3\xa9nom") >= 0
+        or petit.find(b"pr\xe9nom") >= 0
+    ):
         trouves += _table(chemin, contenu, fiction=fiction)
     return trouves[:40]
 
@@ -94,9 +98,11 @@ def _addresses(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouva
         domaine = m[1].decode("ascii").lower()
         if adresse in vues or _TLD_FAUX.search(domaine) or not re.search(r"\.[a-z]{2,}$", domaine):
             continue
-        if contenu[max(0, m.start() - 100) : m.start()].rfind(b"://") > contenu[
-            max(0, m.start() - 100) : m.start()
-        ].rfind(b"\n") and b" " not in contenu[max(0, m.start() - 40) : m.start()]:
+        if (
+            contenu[max(0, m.start() - 100) : m.start()].rfind(b"://")
+            > contenu[max(0, m.start() - 100) : m.start()].rfind(b"\n")
+            and b" " not in contenu[max(0, m.start() - 40) : m.start()]
+        ):
             continue  # user:password@host: a credential, not a person
         vues.add(adresse)
         if re.search(r"noreply|no-reply|^git@|^hg@|users\.", adresse):
@@ -134,7 +140,9 @@ _PROGRAMMES = re.compile(
 
 def _in_context(chemin: str, contenu: bytes, position: int) -> str:
     """What a private-looking address is, by where it stands."""
-    if _PAPIERS.search(chemin) or _near(contenu, position, rb"author|auteur|maintain|copyright|contact|spdx|credit"):
+    if _PAPIERS.search(chemin) or _near(
+        contenu, position, rb"author|auteur|maintain|copyright|contact|spdx|credit"
+    ):
         return PROFESSIONNELLE
     return FICTIVE if _PROGRAMMES.search(chemin) else PERSONNELLE
 
@@ -148,13 +156,17 @@ def _numbers(chemin: str, contenu: bytes, petit: bytes, *, fiction: bool) -> Ite
     forme = contenu.translate(_CHIFFRES)  # every digit is 0: shapes can be looked for
     if any(s in forme for s in _SEPARES) or (not donnees and b"0" * 10 in forme):
         yield from _telephones(chemin, contenu, donnees=donnees, fiction=fiction)
-    if any(s in forme for s in _NIR_FORMES) or (b"000 000" in forme or b"0A000000" in forme or b"0B000000" in forme):
+    if any(s in forme for s in _NIR_FORMES) or (
+        b"000 000" in forme or b"0A000000" in forme or b"0B000000" in forme
+    ):
         yield from _nirs(chemin, contenu, donnees=donnees, fiction=fiction)
     if b"FR00" in forme:
         yield from _ibans(chemin, contenu, fiction=fiction)
 
 
-def _telephones(chemin: str, contenu: bytes, *, donnees: bool, fiction: bool) -> Iterator[Trouvaille]:
+def _telephones(
+    chemin: str, contenu: bytes, *, donnees: bool, fiction: bool
+) -> Iterator[Trouvaille]:
     for m in _TELEPHONE.finditer(contenu):
         chiffres = re.sub(rb"\D", b"", m[1]).decode()
         separe = re.search(rb"[ .-]|\+33", m[0]) is not None
@@ -177,7 +189,9 @@ def _nirs(chemin: str, contenu: bytes, *, donnees: bool, fiction: bool) -> Itera
                 continue
             # A number in a program is an example; in a file of data, it is somebody's.
             exemple = fiction or _is_sequence(brut) or _PROGRAMMES.search(chemin)
-            yield _numbered(chemin, contenu, m.start(), "nir", brut, FICTIVE if exemple else PERSONNELLE)
+            yield _numbered(
+                chemin, contenu, m.start(), "nir", brut, FICTIVE if exemple else PERSONNELLE
+            )
 
 
 def _ibans(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
@@ -185,14 +199,27 @@ def _ibans(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille
         brut = m[1].replace(b" ", b"").decode()
         if _iban_is_valid(brut):
             exemple = fiction or brut in _IBAN_EXEMPLES or _PROGRAMMES.search(chemin)
-            yield _numbered(chemin, contenu, m.start(), "iban", brut, FICTIVE if exemple else PERSONNELLE)
+            yield _numbered(
+                chemin, contenu, m.start(), "iban", brut, FICTIVE if exemple else PERSONNELLE
+            )
 
 
-_IBAN_EXEMPLES = frozenset({"FR1420041010050500013M02606", "FR7630006000011234567890189", "FR7630001007941234567890185", "FR7612345987650123456789014"})
+_IBAN_EXEMPLES = frozenset(
+    {
+        "FR1420041010050500013M02606",
+        "FR7630006000011234567890189",
+        "FR7630001007941234567890185",
+        "FR7612345987650123456789014",
+    }
+)
 
 
 def _near_phone(contenu: bytes, position: int) -> bool:
-    return _near(contenu, position, rb"t[e\xc3\xa9\xa9]{1,3}l|phone|mobile|portable|fax|appel|numero|joindre")
+    return _near(
+        contenu,
+        position,
+        rb"t[e\xc3\xa9\xa9]{1,3}l|phone|mobile|portable|fax|appel|numero|joindre",
+    )
 
 
 def _near(contenu: bytes, position: int, mots: bytes) -> bool:
@@ -215,13 +242,16 @@ def _iban_is_valid(brut: str) -> bool:
     return bool(iban.is_valid(brut, check_country=False))
 
 
-def _numbered(chemin: str, contenu: bytes, position: int, genre: str, brut: str, nature: str) -> Trouvaille:
+def _numbered(
+    chemin: str, contenu: bytes, position: int, genre: str, brut: str, nature: str
+) -> Trouvaille:
     return Trouvaille(chemin, contenu.count(b"\n", 0, position) + 1, genre, mask(brut, 2), nature)
 
 
 _COLONNE = re.compile(r"^\W*(?:pr[ée]noms?|firstname|first_name)\W*$", re.IGNORECASE)
 _INTIMES = re.compile(
-    r"naissance|birth|mail|t[ée]l|mobile|portable|adresse|nir|s[ée]cu|iban|sexe|genre|handicap|salaire|revenu", re.IGNORECASE
+    r"naissance|birth|mail|t[ée]l|mobile|portable|adresse|nir|s[ée]cu|iban|sexe|genre|handicap|salaire|revenu",
+    re.IGNORECASE,
 )
 
 

@@ -71,7 +71,20 @@ _MOTS = re.compile(
     rb"|access_?key|auth_?key|client_?key|encryption_?key|signing_?key|credential"
 )
 # Cheaper than the pattern, on the many files that have none of these.
-_INDICES = (b"secret", b"passw", b"token", b"_key", b"-key", b"apikey", b"passe", b"mdp", b"pwd", b"passphrase", b"privatekey", b"credential")
+_INDICES = (
+    b"secret",
+    b"passw",
+    b"token",
+    b"_key",
+    b"-key",
+    b"apikey",
+    b"passe",
+    b"mdp",
+    b"pwd",
+    b"passphrase",
+    b"privatekey",
+    b"credential",
+)
 _AFFECTATION = re.compile(
     rb"(?P<cle>[\w.-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|apikey|token|mot_?de_?passe|mdp|private_?key"
     rb"|access_?key|auth_?key|client_?key|encryption_?key|signing_?key)[\w-]{0,30})[\"']?\s{0,4}(?P<op>:=|=>|=|:)\s{0,4}"
@@ -117,7 +130,9 @@ _CONFIG = re.compile(
 
 def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
     """Credentials of one file, at most twenty."""
-    trouves = [] if chemin.endswith((".svg", ".css", ".scss", ".po")) else list(_tokens(chemin, contenu))
+    trouves = (
+        [] if chemin.endswith((".svg", ".css", ".scss", ".po")) else list(_tokens(chemin, contenu))
+    )
     if not _HORS.search(chemin):
         if b"://" in contenu:
             trouves += _addresses(chemin, contenu)
@@ -145,15 +160,20 @@ def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
 def _addresses(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
     for m in _ADRESSE.finditer(contenu):
         mdp, hote = m["mdp"], m["hote"].lower()
-        if m["schema"].lower() in (b"git", b"ssh", b"urn", b"data") or mdp.startswith((b"$", b"%", b"{")):
+        if m["schema"].lower() in (b"git", b"ssh", b"urn", b"data") or mdp.startswith(
+            (b"$", b"%", b"{")
+        ):
             continue
         if re.fullmatch(rb"\d{1,5}", mdp) and b"." in m["qui"]:
             continue
         local = re.match(
-            rb"(?:localhost|127\.|0\.0\.0\.0|host\b|db\b|database|postgres|mysql|redis|mongo|minio|example|exemple|[\w-]+$)", hote
+            rb"(?:localhost|127\.|0\.0\.0\.0|host\b|db\b|database|postgres|mysql|redis|mongo|minio|example|exemple|[\w-]+$)",
+            hote,
         )
         exemple = bool(local) or _is_fake(chemin, mdp) or _entropy(mdp) < 2.5 or b"example" in hote
-        yield _found(chemin, contenu, m.start("mdp"), "mot de passe dans une adresse", mdp, exemple)
+        yield _found(
+            chemin, contenu, m.start("mdp"), "mot de passe dans une adresse", mdp, exemple
+        )
 
 
 def _assignments(chemin: str, contenu: bytes, petit: bytes) -> Iterator[Trouvaille]:
@@ -175,11 +195,15 @@ def _assignments(chemin: str, contenu: bytes, petit: bytes) -> Iterator[Trouvail
             if exemple is False and chemin.endswith((".yml", ".yaml")):
                 exemple = _in_development(contenu, debut)
             if exemple is not None:
-                yield _found(chemin, contenu, debut + m.start("valeur"), "secret affecté", valeur, exemple)
+                yield _found(
+                    chemin, contenu, debut + m.start("valeur"), "secret affecté", valeur, exemple
+                )
 
 
 # Keys that are made to be shown to browsers.
-_PUBLIQUE = re.compile(rb"docsearch|algolia|posthog|publishable|recaptcha|site_?key|firebase|search-only|maptiler")
+_PUBLIQUE = re.compile(
+    rb"docsearch|algolia|posthog|publishable|recaptcha|site_?key|firebase|search-only|maptiler"
+)
 _RUBRIQUE = re.compile(rb"^(\w[\w-]*)\s*:", re.MULTILINE)
 
 
@@ -201,10 +225,15 @@ def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> b
     melange = re.search(rb"\d", valeur) and re.search(rb"[A-Za-z]", valeur)
     if not melange or len(valeur) < 8:
         # A plain word: only the environment of a service makes it a password.
-        forte = re.search(rb"(?:PASSWORD|PASSWD|SECRET|_KEY|TOKEN|MDP|PWD)[A-Z_]*$", cle) and config
+        forte = (
+            re.search(rb"(?:PASSWORD|PASSWD|SECRET|_KEY|TOKEN|MDP|PWD)[A-Z_]*$", cle) and config
+        )
         humain = re.search(rb"password|passwd|mot_?de_?passe", cle, re.IGNORECASE)
         dans_code = humain and quote and _LIEU_FACTICE.search(chemin) and op in (b"=", b":", b"=>")
-        if re.fullmatch(rb"[a-z]+[A-Z]\w*|[A-Z][a-z]+(?:[A-Z]\w*)?:?|[A-Z_]+", valeur) and not forte:
+        if (
+            re.fullmatch(rb"[a-z]+[A-Z]\w*|[A-Z][a-z]+(?:[A-Z]\w*)?:?|[A-Z_]+", valeur)
+            and not forte
+        ):
             return None
         return True if forte or dans_code else None
     if re.fullmatch(rb"[\w]+(?:[-_./][\w]+)*", valeur) and _entropy(valeur) < 3.3 and not quote:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from encommun.core.erreurs import Erreur
+from encommun.core.erreurs import Inaccessible
 from encommun.detectors.archive import ArchiveSource, is_archive
 from encommun.detectors.depot import Depot, Illisible
 from encommun.detectors.git import GitSource, find_git_dir
@@ -18,25 +18,25 @@ def is_repository(chemin: Path) -> bool:
     return is_archive(chemin) if chemin.is_file() else find_git_dir(chemin) is not None
 
 
-def open_depot(chemin: Path, *, au: date | None = None, exclus: tuple[str, ...] = ()) -> Depot:
-    """The repository at this path. Close it after use (`with`).
+def open_depot(chemin: Path, *, au: date | None = None, revision: str = "") -> Depot:
+    """The repository at this path, at HEAD or at a revision. Close it after use (`with`).
 
     Raises:
-        Erreur: nothing there can be read as a repository.
+        Inaccessible: nothing there can be read as a repository.
     """
     au = au or date.today()  # noqa: DTZ011 - the day of observation is the reader's own day
     try:
         if chemin.is_file():
-            return Depot(ArchiveSource(chemin), au=au, exclus=exclus)
+            return Depot(ArchiveSource(chemin), au=au)
         dossier = find_git_dir(chemin) if chemin.is_dir() else None
         if dossier is None:
-            raise Erreur(
+            raise Inaccessible(
                 f"Aucun dépôt git dans « {chemin} ».",
                 remede="Donnez le dossier cloné, un dépôt nu, ou une archive zip ou tar.",
             )
-        return Depot(GitSource(chemin, dossier), au=au, exclus=exclus)
+        return Depot(GitSource(chemin, dossier, revision=revision), au=au)
     except Illisible as refus:
-        raise Erreur(
+        raise Inaccessible(
             f"Le dépôt « {chemin.name} » est illisible. {refus}",
             remede="Clonez-le à nouveau, en entier (sans --depth ni --filter).",
         ) from refus

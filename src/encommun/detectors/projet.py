@@ -17,9 +17,13 @@ DOSSIERS_DOC = frozenset({"docs", "doc", "documentation", "documentations", ".do
 _EXTENSIONS = frozenset(
     "md markdown mkd mdown txt rst rest adoc asciidoc org rdoc textile html htm mdx pdf odt".split()
 )
-_LANGUE = re.compile(r"[._-](?:fr|en|de|es|it|pt|nl|fra|eng|french|english|francais)(?:[_-][a-z]{2})?$")
+_LANGUE = re.compile(
+    r"[._-](?:fr|en|de|es|it|pt|nl|fra|eng|french|english|francais)(?:[_-][a-z]{2})?$"
+)
 
-LISEZMOI = frozenset("readme lisezmoi lisez_moi lis_moi read_me leame leeme liesmich leggimi".split())
+LISEZMOI = frozenset(
+    "readme lisezmoi lisez_moi lis_moi read_me leame leeme liesmich leggimi".split()
+)
 
 
 def name_key(nom: str) -> str:
@@ -40,9 +44,7 @@ def documents(
 ) -> list[Fichier]:
     """Own documents with one of these names in these folders, in the order of the folders."""
     rangs = {dossier: rang for rang, dossier in enumerate(dossiers)}
-    trouves = [
-        f for f in depot.propres if f.dossier.lower() in rangs and name_key(f.nom) in noms
-    ]
+    trouves = [f for f in depot.propres if f.dossier.lower() in rangs and name_key(f.nom) in noms]
     return sorted(trouves, key=lambda f: (rangs[f.dossier.lower()], _preference(f.nom), f.chemin))
 
 
@@ -111,9 +113,7 @@ def read_all(depot: Depot, fichiers: Iterable[Fichier]) -> list[Document]:
 
 def readmes(depot: Depot) -> list[Document]:
     """The READMEs at the root, the main one first."""
-    return depot.once(
-        "lisezmoi", lambda: read_all(depot, documents(depot, LISEZMOI, ("",)))
-    )
+    return depot.once("lisezmoi", lambda: read_all(depot, documents(depot, LISEZMOI, ("",))))
 
 
 def contributing(depot: Depot) -> list[Document]:
@@ -135,7 +135,9 @@ CONTRIBUER = frozenset(
 )
 
 
-def find_sections(documents_lus: Iterable[Document], titre: re.Pattern[str]) -> Iterator[tuple[Document, Section]]:
+def find_sections(
+    documents_lus: Iterable[Document], titre: re.Pattern[str]
+) -> Iterator[tuple[Document, Section]]:
     """Sections whose heading, folded, matches, and that say something."""
     for document in documents_lus:
         for section in document.sections:
@@ -162,4 +164,7 @@ def is_pointer(texte: str, mots_max: int = 45) -> bool:
 
 def is_path(texte: str) -> bool:
     """A symbolic-link-like content: one line that is only a path."""
-    return re.fullmatch(r"\s*(?:\.{0,2}/)?[\w.-]+(?:/[\w.-]+)*\.(?:md|rst|txt|adoc)\s*", texte) is not None
+    return (
+        re.fullmatch(r"\s*(?:\.{0,2}/)?[\w.-]+(?:/[\w.-]+)*\.(?:md|rst|txt|adoc)\s*", texte)
+        is not None
+    )

@@ -45,7 +45,11 @@ def detect(depot: Depot) -> Iterator[Constat]:
     graves = [f for f in fautes if f.grave]
     conseils = [*(f for f in fautes if not f.grave), *_against_tags(depot, texte)]
     points = tuple(
-        Point(f"{f.champ} : {f.message}" if f.champ else f.message, depot.proof(fichier, f.ligne), f.remede)
+        Point(
+            f"{f.champ} : {f.message}" if f.champ else f.message,
+            depot.proof(fichier, f.ligne),
+            f.remede,
+        )
         for f in (*graves, *conseils)
     )
     if graves:

@@ -43,7 +43,9 @@ class _Releve:
     v1: bool = False
     fautes: list[Faute] = field(default_factory=list)
 
-    def say(self, noeud: yaml.Node, champ: str, message: str, remede: str, *, grave: bool = True) -> None:
+    def say(
+        self, noeud: yaml.Node, champ: str, message: str, remede: str, *, grave: bool = True
+    ) -> None:
         self.fautes.append(Faute(noeud.start_mark.line + 1, champ, message, remede, grave))
 
 
@@ -66,7 +68,9 @@ def _is_empty(noeud: yaml.Node) -> bool:
 
 def _text(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
     if _scalar(noeud) is None:
-        releve.say(noeud, champ, "une chaîne est attendue.", "Écrivez un seul texte, entre guillemets.")
+        releve.say(
+            noeud, champ, "une chaîne est attendue.", "Écrivez un seul texte, entre guillemets."
+        )
     elif _is_empty(noeud):
         releve.say(noeud, champ, "le champ est vide.", "Remplissez-le, ou retirez la ligne.")
 
@@ -76,7 +80,9 @@ def _sized(minimum: int, maximum: int) -> Controle:
         _text(releve, noeud, champ)
         longueur = len((_scalar(noeud) or "").strip())
         if longueur and longueur > maximum:
-            releve.say(noeud, champ, f"{longueur} caractères, {maximum} au plus.", "Raccourcissez.")
+            releve.say(
+                noeud, champ, f"{longueur} caractères, {maximum} au plus.", "Raccourcissez."
+            )
         elif longueur and longueur < minimum:
             releve.say(noeud, champ, f"{longueur} caractères, {minimum} au moins.", "Développez.")
 
@@ -91,7 +97,12 @@ def _url(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
     if valeur is None or _is_empty(noeud):
         _text(releve, noeud, champ)
     elif not _ADRESSE.match(valeur.strip()):
-        releve.say(noeud, champ, f"« {valeur[:60]} » n’est pas une adresse.", "Donnez une adresse complète, en https://.")
+        releve.say(
+            noeud,
+            champ,
+            f"« {valeur[:60]} » n’est pas une adresse.",
+            "Donnez une adresse complète, en https://.",
+        )
 
 
 def _urls(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
@@ -108,7 +119,9 @@ def _date(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
         _text(releve, noeud, champ)
         return
     try:
-        juste = re.fullmatch(r"\d{4}-\d{2}-\d{2}", valeur) is not None and date.fromisoformat(valeur)
+        juste = re.fullmatch(r"\d{4}-\d{2}-\d{2}", valeur) is not None and date.fromisoformat(
+            valeur
+        )
     except ValueError:
         juste = False
     if not juste:
@@ -122,10 +135,16 @@ def _boolean(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
         return
     if libre and valeur.lower() in ("yes", "no", "on", "off", "y", "n"):
         releve.say(
-            noeud, champ, f"« {valeur} » n’est un booléen qu’en YAML 1.1.", "Écrivez true ou false.", grave=False
+            noeud,
+            champ,
+            f"« {valeur} » n’est un booléen qu’en YAML 1.1.",
+            "Écrivez true ou false.",
+            grave=False,
         )
         return
-    releve.say(noeud, champ, "true ou false est attendu.", "Écrivez true ou false, sans guillemets.")
+    releve.say(
+        noeud, champ, "true ou false est attendu.", "Écrivez true ou false, sans guillemets."
+    )
 
 
 def _one_of(*valeurs: str) -> Controle:
@@ -135,7 +154,10 @@ def _one_of(*valeurs: str) -> Controle:
             _text(releve, noeud, champ)
         elif valeur not in valeurs:
             releve.say(
-                noeud, champ, f"« {valeur[:40]} » n’est pas une valeur admise.", f"Choisissez parmi : {', '.join(valeurs)}."
+                noeud,
+                champ,
+                f"« {valeur[:40]} » n’est pas une valeur admise.",
+                f"Choisissez parmi : {', '.join(valeurs)}.",
             )
 
     return controle
@@ -145,7 +167,12 @@ def _list_of(controle: Controle, *, vide: bool = True) -> Controle:
     def controle_liste(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
         if not isinstance(noeud, yaml.SequenceNode):
             if not (vide and _is_empty(noeud)):
-                releve.say(noeud, champ, "une liste est attendue.", "Mettez un tiret devant chaque valeur.")
+                releve.say(
+                    noeud,
+                    champ,
+                    "une liste est attendue.",
+                    "Mettez un tiret devant chaque valeur.",
+                )
             return
         if not vide and not noeud.value:
             releve.say(noeud, champ, "la liste est vide.", "Donnez au moins une valeur.")
@@ -158,7 +185,9 @@ def _list_of(controle: Controle, *, vide: bool = True) -> Controle:
 def _object(champs: Mapping[str, Controle], requis: tuple[str, ...]) -> Controle:
     def controle(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
         if not isinstance(noeud, yaml.MappingNode):
-            releve.say(noeud, champ, "une rubrique est attendue.", f"Attendu : {', '.join(champs)}.")
+            releve.say(
+                noeud, champ, "une rubrique est attendue.", f"Attendu : {', '.join(champs)}."
+            )
             return
         _walk(releve, noeud, f"{champ}/", champs, requis)
 
@@ -171,21 +200,51 @@ _LANGUE = re.compile(r"^[a-zA-Z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))
 def _language(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
     valeur = _scalar(noeud) or ""
     if not _LANGUE.match(valeur):
-        releve.say(noeud, champ, f"« {valeur[:30]} » n’est pas une langue (BCP 47).", "Écrivez par exemple fr, en, fr-FR.")
-    elif isinstance(noeud, yaml.ScalarNode) and noeud.style is None and valeur.lower() in ("no", "on"):
         releve.say(
-            noeud, champ, f"« {valeur} » sans guillemets devient « faux » en YAML 1.1.", f'Écrivez "{valeur}".', grave=False
+            noeud,
+            champ,
+            f"« {valeur[:30]} » n’est pas une langue (BCP 47).",
+            "Écrivez par exemple fr, en, fr-FR.",
+        )
+    elif (
+        isinstance(noeud, yaml.ScalarNode)
+        and noeud.style is None
+        and valeur.lower() in ("no", "on")
+    ):
+        releve.say(
+            noeud,
+            champ,
+            f"« {valeur} » sans guillemets devient « faux » en YAML 1.1.",
+            f'Écrivez "{valeur}".',
+            grave=False,
         )
 
 
 def _country(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
     valeur = _scalar(noeud) or ""
     if not re.fullmatch(r"[A-Za-z]{2}", valeur):
-        releve.say(noeud, champ, f"« {valeur[:30]} » n’est pas un pays (ISO 3166-1, deux lettres).", "Écrivez par exemple FR.")
+        releve.say(
+            noeud,
+            champ,
+            f"« {valeur[:30]} » n’est pas un pays (ISO 3166-1, deux lettres).",
+            "Écrivez par exemple FR.",
+        )
     elif valeur.islower():
-        releve.say(noeud, champ, f"« {valeur} » est en minuscules.", f"Écrivez {valeur.upper()}.", grave=releve.v1)
+        releve.say(
+            noeud,
+            champ,
+            f"« {valeur} » est en minuscules.",
+            f"Écrivez {valeur.upper()}.",
+            grave=releve.v1,
+        )
     elif valeur in ("NO", "ON") and isinstance(noeud, yaml.ScalarNode) and noeud.style is None:
-        releve.say(noeud, champ, "NO sans guillemets devient « faux » en YAML 1.1.", 'Écrivez "NO".', grave=False)
+        releve.say(
+            noeud,
+            champ,
+            "NO sans guillemets devient « faux » en YAML 1.1.",
+            'Écrivez "NO".',
+            grave=False,
+        )
 
 
 def _spdx(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
@@ -193,14 +252,27 @@ def _spdx(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
     if not valeur or _is_empty(noeud):
         _text(releve, noeud, champ)
         return
-    ids = [m for m in re.findall(r"[\w.+:-]+", re.sub(r"\bWITH\s+[\w.-]+", "", valeur)) if m not in ("AND", "OR")]
+    ids = [
+        m
+        for m in re.findall(r"[\w.+:-]+", re.sub(r"\bWITH\s+[\w.-]+", "", valeur))
+        if m not in ("AND", "OR")
+    ]
     inconnus = [i for i in ids if not is_spdx(i) and not i.startswith("LicenseRef-")]
-    if inconnus or not re.fullmatch(r"\(*[\w.+:-]+\)*(?:\s+(?:AND|OR|WITH)\s+\(*[\w.+:-]+\)*)*", valeur):
+    if inconnus or not re.fullmatch(
+        r"\(*[\w.+:-]+\)*(?:\s+(?:AND|OR|WITH)\s+\(*[\w.+:-]+\)*)*", valeur
+    ):
         releve.say(
-            noeud, champ, f"« {valeur[:60]} » n’est pas une expression SPDX.", "Écrivez par exemple EUPL-1.2 ou MIT."
+            noeud,
+            champ,
+            f"« {valeur[:60]} » n’est pas une expression SPDX.",
+            "Écrivez par exemple EUPL-1.2 ou MIT.",
         )
         return
-    mal_ecrits = [i for i in ids if identifiers(i) and identifiers(i)[0].lower() == i.lower() and identifiers(i)[0] != i]
+    mal_ecrits = [
+        i
+        for i in ids
+        if identifiers(i) and identifiers(i)[0].lower() == i.lower() and identifiers(i)[0] != i
+    ]
     if mal_ecrits:
         juste = identifiers(mal_ecrits[0])[0]
         releve.say(noeud, champ, f"« {mal_ecrits[0]} » s’écrit « {juste} ».", f"Écrivez {juste}.")
@@ -211,7 +283,9 @@ def _mail(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
     if _is_empty(noeud):
         _text(releve, noeud, champ)
     elif not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", valeur):
-        releve.say(noeud, champ, "ce n’est pas une adresse électronique.", "Écrivez nom@domaine.fr.")
+        releve.say(
+            noeud, champ, "ce n’est pas une adresse électronique.", "Écrivez nom@domaine.fr."
+        )
 
 
 def _any(_releve: _Releve, _noeud: yaml.Node, _champ: str) -> None:
@@ -220,10 +294,23 @@ def _any(_releve: _Releve, _noeud: yaml.Node, _champ: str) -> None:
 
 def _version(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
     valeur = _scalar(noeud) or ""
-    if not re.fullmatch(r"0(?:\.[1-9](?:\.\d+)?)?|0\.\d{1,2}(?:\.\d+)?|1(?:\.0(?:\.\d+)?)?", valeur):
-        releve.say(noeud, champ, f"« {valeur[:20]} » n’est pas une version du standard.", 'Écrivez par exemple "0.4".')
+    if not re.fullmatch(
+        r"0(?:\.[1-9](?:\.\d+)?)?|0\.\d{1,2}(?:\.\d+)?|1(?:\.0(?:\.\d+)?)?", valeur
+    ):
+        releve.say(
+            noeud,
+            champ,
+            f"« {valeur[:20]} » n’est pas une version du standard.",
+            'Écrivez par exemple "0.4".',
+        )
     elif isinstance(noeud, yaml.ScalarNode) and noeud.style is None:
-        releve.say(noeud, champ, "sans guillemets, la version est un nombre.", f'Écrivez "{valeur}".', grave=False)
+        releve.say(
+            noeud,
+            champ,
+            "sans guillemets, la version est un nombre.",
+            f'Écrivez "{valeur}".',
+            grave=False,
+        )
 
 
 # --- The standard -----------------------------------------------------------------------------
@@ -260,7 +347,12 @@ def _word(mots: frozenset[str], quoi: str) -> Controle:
     def controle(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
         valeur = _scalar(noeud) or ""
         if valeur not in mots:
-            releve.say(noeud, champ, f"« {valeur[:40]} » n’est pas {quoi} du vocabulaire.", "Choisissez dans la liste du standard.")
+            releve.say(
+                noeud,
+                champ,
+                f"« {valeur[:40]} » n’est pas {quoi} du vocabulaire.",
+                "Choisissez dans la liste du standard.",
+            )
 
     return controle
 
@@ -269,10 +361,15 @@ _TYPES = (
     "standalone/mobile", "standalone/iot", "standalone/desktop", "standalone/web", "standalone/backend",
     "standalone/other", "addon", "library", "configurationFiles",
 )  # fmt: skip
-_CONTACT = _object({"name": _text, "email": _mail, "phone": _text, "affiliation": _text}, ("name",))
-_PRESTATAIRE = _object({"name": _text, "until": _date, "email": _mail, "website": _url}, ("name", "until"))
+_CONTACT = _object(
+    {"name": _text, "email": _mail, "phone": _text, "affiliation": _text}, ("name",)
+)
+_PRESTATAIRE = _object(
+    {"name": _text, "until": _date, "email": _mail, "website": _url}, ("name", "until")
+)
 _DEPENDANCE = _object(
-    {"name": _text, "versionMin": _any, "versionMax": _any, "version": _any, "optional": _boolean}, ("name",)
+    {"name": _text, "versionMin": _any, "versionMax": _any, "version": _any, "optional": _boolean},
+    ("name",),
 )
 _ORGANISATION = _object({"name": _text, "uri": _text}, ())
 _DESCRIPTION: dict[str, Controle] = {
@@ -291,16 +388,28 @@ def _descriptions(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
         langue = str(cle.value)
         _language(releve, cle, f"{champ}/{langue}")
         if not isinstance(valeur, yaml.MappingNode):
-            releve.say(cle, f"{champ}/{langue}", "une rubrique est attendue.", "Ajoutez shortDescription.")
+            releve.say(
+                cle, f"{champ}/{langue}", "une rubrique est attendue.", "Ajoutez shortDescription."
+            )
             continue
-        _walk(releve, valeur, f"{champ}/{langue}/", _DESCRIPTION, ("shortDescription",), ("genericName",))
+        _walk(
+            releve,
+            valeur,
+            f"{champ}/{langue}/",
+            _DESCRIPTION,
+            ("shortDescription",),
+            ("genericName",),
+        )
         presents = {str(c.value) for c, v in valeur.value if not _is_empty(v)}
         for requis in complets:
             complets[requis] = complets[requis] or requis in presents
     for requis, present in complets.items():
         if not present:
             releve.say(
-                noeud, f"{champ}/*/{requis}", "requis dans au moins une langue.", f"Ajoutez {requis} dans une des langues."
+                noeud,
+                f"{champ}/*/{requis}",
+                "requis dans au moins une langue.",
+                f"Ajoutez {requis} dans une des langues.",
             )
 
 
@@ -315,9 +424,16 @@ def _maintenance(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
         return
     valeurs = {str(c.value): v for c, v in noeud.value}
     genre = _scalar(valeurs["type"]) if "type" in valeurs else ""
-    requis = {"internal": "contacts", "community": "contacts", "contract": "contractors"}.get(genre or "")
+    requis = {"internal": "contacts", "community": "contacts", "contract": "contractors"}.get(
+        genre or ""
+    )
     if requis and (requis not in valeurs or _is_empty(valeurs[requis])):
-        releve.say(noeud, f"{champ}/{requis}", f"requis quand le type est « {genre} ».", f"Ajoutez {requis}.")
+        releve.say(
+            noeud,
+            f"{champ}/{requis}",
+            f"requis quand le type est « {genre} ».",
+            f"Ajoutez {requis}.",
+        )
 
 
 _RACINE: dict[str, Controle] = {
@@ -379,10 +495,18 @@ def _walk(
             releve.say(cle, champ, "la clé est écrite deux fois.", "Gardez-en une seule.")
         vus.add(nom)
         if nom in vieux:
-            releve.say(cle, champ, "clé abandonnée par le standard.", "Retirez-la.", grave=releve.v1)
+            releve.say(
+                cle, champ, "clé abandonnée par le standard.", "Retirez-la.", grave=releve.v1
+            )
         if nom not in champs:
             if not prefixe and re.fullmatch(r"[A-Za-z]{2}", nom):
-                releve.say(cle, champ, "rubrique propre à un pays, abandonnée en 1.0.", "Retirez-la.", grave=releve.v1)
+                releve.say(
+                    cle,
+                    champ,
+                    "rubrique propre à un pays, abandonnée en 1.0.",
+                    "Retirez-la.",
+                    grave=releve.v1,
+                )
                 continue
             releve.say(cle, champ, "clé inconnue du standard.", _closest(nom, champs))
         elif nom in requis or not _is_empty(valeur) or isinstance(valeur, yaml.ScalarNode):
@@ -407,17 +531,28 @@ def validate(texte: str) -> list[Faute]:
         return [Faute(1, "", "le fichier est vide.", "Remplissez les champs requis.")]
     if "\t" in re.sub(r"(?m)#.*$", "", texte) and re.search(r"(?m)^ *\t", texte):
         ligne = next(i for i, x in enumerate(texte.splitlines(), 1) if re.match(r" *\t", x))
-        return [Faute(ligne, "", "une tabulation indente la ligne.", "Remplacez-la par des espaces.")]
+        return [
+            Faute(ligne, "", "une tabulation indente la ligne.", "Remplacez-la par des espaces.")
+        ]
     try:
         racine = yaml.compose(texte, Loader=_Sage)
     except yaml.MarkedYAMLError as refus:
         marque = refus.problem_mark
-        return [Faute(marque.line + 1 if marque else 1, "", "le YAML est mal formé.", "Vérifiez l’indentation et les guillemets.")]
+        return [
+            Faute(
+                marque.line + 1 if marque else 1,
+                "",
+                "le YAML est mal formé.",
+                "Vérifiez l’indentation et les guillemets.",
+            )
+        ]
     except (yaml.YAMLError, RecursionError, ValueError):
         return [Faute(1, "", "le YAML est illisible.", "Réenregistrez le fichier en UTF-8.")]
     if not isinstance(racine, yaml.MappingNode):
         return [Faute(1, "", "une rubrique est attendue.", "Commencez par publiccodeYmlVersion.")]
-    version = next((_scalar(v) or "" for c, v in racine.value if c.value == "publiccodeYmlVersion"), "")
+    version = next(
+        (_scalar(v) or "" for c, v in racine.value if c.value == "publiccodeYmlVersion"), ""
+    )
     releve = _Releve(v1=version.startswith("1"))
     _walk(releve, racine, "", _RACINE, _REQUIS, _VIEUX)
     return sorted(releve.fautes, key=lambda f: (f.ligne, f.champ))
@@ -443,7 +578,10 @@ def find_file(depot: Depot) -> str:
 
 @cache
 def _legal_line() -> re.Pattern[str]:
-    return re.compile(r"^legal:[^\n]*\n(?:[ \t]+[^\n]*\n|\s*#[^\n]*\n|\n)*?[ \t]+license:[ \t]*[\"']?([^\"'\n#]+)", re.MULTILINE)
+    return re.compile(
+        r"^legal:[^\n]*\n(?:[ \t]+[^\n]*\n|\s*#[^\n]*\n|\n)*?[ \t]+license:[ \t]*[\"']?([^\"'\n#]+)",
+        re.MULTILINE,
+    )
 
 
 def declared_licence(depot: Depot) -> tuple[str, str, int] | None:

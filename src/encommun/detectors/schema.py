@@ -27,7 +27,9 @@ CRITERES = (
     ),
 )
 
-_CANDIDAT = re.compile(rb'"\$schema"|"fields"|"resources"|"\$defs"|"definitions"|"bomFormat"|"spdxVersion"|"tableSchema"|"@context"|"properties"')
+_CANDIDAT = re.compile(
+    rb'"\$schema"|"fields"|"resources"|"\$defs"|"definitions"|"bomFormat"|"spdxVersion"|"tableSchema"|"@context"|"properties"'
+)
 _SBOM_NOM = re.compile(
     r"(?:^|[/._-])s?bom(?:[._-][\w.-]+)?\.(?:json|xml|ya?ml|spdx|txt)$|\.(?:cdx|spdx)(?:\.(?:json|xml|ya?ml))?$"
     r"|\.spdx\.rdf(?:\.xml)?$",
@@ -41,7 +43,10 @@ _TESTS = re.compile(
     r"(?:^|/)(?:tests?|specs?|__tests__|fixtures?|testdata|test_data|mocks?|__fixtures__|e2e|cypress)(?:/|$)",
     re.IGNORECASE,
 )
-_META = re.compile(r"json-schema\.org/(?:draft|schema|2019|2020)|frictionlessdata\.io/schemas|specs\.frictionlessdata|tableschema|table-schema|datapackage", re.IGNORECASE)
+_META = re.compile(
+    r"json-schema\.org/(?:draft|schema|2019|2020)|frictionlessdata\.io/schemas|specs\.frictionlessdata|tableschema|table-schema|datapackage",
+    re.IGNORECASE,
+)
 
 
 def detect(depot: Depot) -> Iterator[Constat]:
@@ -93,7 +98,21 @@ def _is_schema(fichier: Fichier, contenu: bytes) -> bool:
 
 def _json_schema(fichier: Fichier, racine: dict[str, object]) -> bool:
     annonce = str(racine.get("$schema", ""))
-    forme = any(c in racine for c in ("properties", "items", "$defs", "definitions", "oneOf", "anyOf", "allOf", "$ref", "patternProperties", "enum"))
+    forme = any(
+        c in racine
+        for c in (
+            "properties",
+            "items",
+            "$defs",
+            "definitions",
+            "oneOf",
+            "anyOf",
+            "allOf",
+            "$ref",
+            "patternProperties",
+            "enum",
+        )
+    )
     if "json-schema.org" in annonce:
         return forme or "type" in racine
     nomme = re.search(r"(?:^|[._-])schema\b|(?:^|/)sch[ée]mas?/", fichier.chemin, re.IGNORECASE)
@@ -105,7 +124,9 @@ def _json_schema(fichier: Fichier, racine: dict[str, object]) -> bool:
     )
 
 
-_TYPES = frozenset("string number integer boolean object array date time datetime year yearmonth duration geopoint geojson any list".split())
+_TYPES = frozenset(
+    "string number integer boolean object array date time datetime year yearmonth duration geopoint geojson any list".split()
+)
 
 
 def _table_schema(racine: dict[str, object]) -> bool:
@@ -118,7 +139,11 @@ def _table_schema(racine: dict[str, object]) -> bool:
     connus = [t for t in types if isinstance(t, str) and t in _TYPES]
     if len(connus) * 2 < len(types):
         return False
-    return bool(types) or _META.search(str(racine.get("$schema", ""))) is not None or "primaryKey" in racine
+    return (
+        bool(types)
+        or _META.search(str(racine.get("$schema", ""))) is not None
+        or "primaryKey" in racine
+    )
 
 
 def _data_package(racine: dict[str, object]) -> bool:

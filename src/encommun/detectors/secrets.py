@@ -64,5 +64,9 @@ def not_seen(cle: str, valeur: str, phrase: str, releve: Releve) -> Constat:
     longs = len(releve.trop_longs)
     suite = f" {longs} fichiers trop longs n’ont pas été lus." if longs else ""
     return Constat(
-        cle, Issue.ABSENT, valeur, f"{phrase} dans {releve.lus} fichiers.{suite}", 3 if longs else 4
+        cle,
+        Issue.ABSENT,
+        valeur,
+        f"{phrase} dans {releve.lus} fichiers.{suite}",
+        3 if longs else 4,
     )

@@ -100,9 +100,12 @@ def _tells(texte: str) -> bool:
 def _is_short_policy(document: Document) -> bool:
     """SECURITY.md that says no more than an address, at the place where forges look for it."""
     en_vue = document.fichier.dossier.lower() in ("", ".github", ".gitlab")
-    return en_vue and re.search(r"@[\w-]+\.|https?://", document.texte) is not None and len(
-        document.texte
-    ) < 1500 and _SIGNALER.search(fold(document.texte)) is not None
+    return (
+        en_vue
+        and re.search(r"@[\w-]+\.|https?://", document.texte) is not None
+        and len(document.texte) < 1500
+        and _SIGNALER.search(fold(document.texte)) is not None
+    )
 
 
 def _file(depot: Depot, document: Document) -> Constat:

@@ -43,7 +43,9 @@ _NOMS = frozenset(
     "historique nouveautes notes_de_version notes_de_versions versions whatsnew whats_new "
     "what_s_new release_history version_history historique_des_versions release".split()
 )
-_VERSION = re.compile(r"(?:^|[^a-z\d])v?\d+(?:\.\d+)+|^v?\d+$|\d{4}[-.]\d{2}(?:[-.]\d{2})?", re.IGNORECASE)
+_VERSION = re.compile(
+    r"(?:^|[^a-z\d])v?\d+(?:\.\d+)+|^v?\d+$|\d{4}[-.]\d{2}(?:[-.]\d{2})?", re.IGNORECASE
+)
 _TITRE = re.compile(
     r"^change ?log|^journal des (?:modif|version|chang)|^release (?:notes|history)|^historique des versions"
     r"|^notes de versions?|^nouveautes|^what'?s new"
@@ -73,7 +75,10 @@ def _changelog(depot: Depot) -> Constat:
         f
         for f in depot.propres
         if name_key(f.nom) in ("changelog", "changes")
-        and re.match(r"(?:packages?|apps?|crates|modules|libs?|src|backend|frontend|server|client)/", f.chemin)
+        and re.match(
+            r"(?:packages?|apps?|crates|modules|libs?|src|backend|frontend|server|client)/",
+            f.chemin,
+        )
         and f.chemin.count("/") <= 3
     ]
     for document in read_all(depot, paquets[:3]):
@@ -103,7 +108,9 @@ def _changelog(depot: Depot) -> Constat:
 
 def _talks_of_versions(document: Document) -> bool:
     """`NEWS` and `HISTORY` are names of other things too; a dated or numbered entry tells."""
-    if re.match(r"change|journal_des|release_notes|notes_de_version", name_key(document.fichier.nom)):
+    if re.match(
+        r"change|journal_des|release_notes|notes_de_version", name_key(document.fichier.nom)
+    ):
         return True
     return _VERSION.search(document.texte) is not None or is_pointer(document.texte)
 
@@ -112,7 +119,9 @@ def _only_points(document: Document) -> bool:
     if is_path(document.texte):
         return True
     # A first, still short, changelog lists versions; a pointer lists addresses.
-    titres = [t for t in re.findall(r"(?m)^\s*#{1,4}\s+(.*)$", document.texte) if _VERSION.search(t)]
+    titres = [
+        t for t in re.findall(r"(?m)^\s*#{1,4}\s+(.*)$", document.texte) if _VERSION.search(t)
+    ]
     souligne = re.search(r"(?m)^\s*v?\d+\.\d+.*\n[=\-~^]{3,}\s*$", document.texte)
     return not titres and not souligne and is_pointer(document.texte)
 
@@ -131,14 +140,18 @@ def _found(depot: Depot, document: Document, valeur: str, confiance: int = 5) ->
 
 # --- Tags -----------------------------------------------------------------------------------
 
-_NUMERO = re.compile(r"(?:^|[/_@-]|(?<=[a-z])[-_])(?:v|version|release|r)?[-_.]?\d+(?:[._-]\d+)+|^v?\d+$", re.IGNORECASE)
+_NUMERO = re.compile(
+    r"(?:^|[/_@-]|(?<=[a-z])[-_])(?:v|version|release|r)?[-_.]?\d+(?:[._-]\d+)+|^v?\d+$",
+    re.IGNORECASE,
+)
 
 
 def looks_like_version(nom: str) -> bool:
     """`v1.2`, `1.2.3-rc1`, `pkg@2.0.0`, `2024.10`, `release_2890`: a version; `prod`: not."""
-    return _NUMERO.search(nom) is not None or re.fullmatch(
-        r"(?:v|version|release|rel)[-_.]?\d+\w*", nom, re.IGNORECASE
-    ) is not None
+    return (
+        _NUMERO.search(nom) is not None
+        or re.fullmatch(r"(?:v|version|release|rel)[-_.]?\d+\w*", nom, re.IGNORECASE) is not None
+    )
 
 
 def last_tag(etiquettes: list[Etiquette]) -> Etiquette | None:
