@@ -76,6 +76,7 @@ def reponses(request: HttpRequest, acces: Acces) -> HttpResponse:
         "perdues": [d for d in dites if d.perdue],
         "contredites": [d for d in utiles if d.fait in en_conflit],
         "deduites": list(ecran.deduced(parcours)),
+        "parties": [lot.nom for lot in acces.dossier.lots],
         "a_poser": _waiting(acces, parcours),
         "dernier": dernier,
         "dernier_dit": ecran.told(dernier) if dernier else "",

@@ -158,7 +158,7 @@ def show(
     liens = (
         (_("Questions"), "question", ("question", "une_question", "question_lot")),
         (_("Mon plan"), "plan", ("plan", "et_si")),
-        (_("Mes réponses"), "reponses", ("reponses", "lots")),
+        (_("Mes réponses"), "reponses", ("reponses", "lots", "un_lot")),
         (_("Mon dossier"), "garder", ("garder", "importer", "effacer")),
     )
     contexte |= {

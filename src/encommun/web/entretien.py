@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from encommun.core.referentiel import Question
 
 # Where a question opened from another page leads back to.
-RETOURS = ("reponses", "plan")
+RETOURS = ("reponses", "plan", "un_lot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +187,13 @@ def _way_back(request: HttpRequest) -> str:
     return retour if retour in RETOURS else ""
 
 
+def _leave(acces: Acces, retour: str, lot: int | None) -> str:
+    """The page that a question leads back to; one about a lot goes back to this lot."""
+    if retour == "un_lot":
+        return acces.url("lots") if lot is None else acces.url(retour, lot)
+    return acces.url(retour)
+
+
 def _instruction(question: Question) -> str:
     if question.type is not TypeQuestion.MULTIPLE:
         return ""
@@ -260,7 +267,7 @@ def _save(request: HttpRequest, posee: Posee, valeur: Declaration | None) -> Htt
     acces = acces.refresh()
     retour = _way_back(request)
     if retour:
-        return redirect(acces.url(retour))
+        return redirect(_leave(acces, retour, posee.lot))
     apres = parcourir(acces.dossier)
     court_fini = posee.parcours.entretien.court and not apres.entretien.court
     return redirect(acces.url("plan") if court_fini else next_url(acces, apres))
@@ -278,7 +285,7 @@ def _show_conflict(
         "version": conflit.version,
         "adresse": posee.adresse,
         "envoye": [(nom, v) for nom in champs for v in request.POST.getlist(nom)],
-        "suite": posee.acces.url(_way_back(request) or "question"),
+        "suite": _leave(posee.acces, _way_back(request) or "question", posee.lot),
     }
     return ecran.show(request, posee.acces, "entretien/conflit.html", contexte, status=409)
 

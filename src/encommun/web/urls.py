@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from encommun.web import dossiers, entretien, pages, plan
+from encommun.web import dossiers, entretien, lots, pages, plan
 
 DOSSIER = [
     path("", dossiers.entrer, name="entrer"),
@@ -17,6 +17,8 @@ DOSSIER = [
     path("annuler/", entretien.annuler, name="annuler"),
     path("plan/", plan.plan, name="plan"),
     path("et-si/<slug:fait>/", plan.et_si, name="et_si"),
+    path("parties/", lots.lots, name="lots"),
+    path("partie/<int:lot>/", lots.un_lot, name="un_lot"),
     path("reponses/", dossiers.reponses, name="reponses"),
     path("telecharger/<slug:forme>/", dossiers.telecharger, name="telecharger"),
     path("dossier/", dossiers.garder, name="garder"),
