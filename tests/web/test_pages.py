@@ -3,6 +3,7 @@
 """The guide page by page: each thing known is shown, and nothing is invented."""
 
 import itertools
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -12,6 +13,7 @@ from encommun.core.referentiel import Effort
 from encommun.web.contenu import referentiel
 from encommun.web.exploitant import FONDS_CLAIRS, Exploitant, check, contrast, faults, style
 from encommun.web.frise import VOIES, EtatStation, draw
+from encommun.web.pages import _matches
 
 pytestmark = pytest.mark.django_db
 
@@ -47,29 +49,51 @@ def test_each_word_has_its_anchor(client):
     assert all(f'id="{terme}"' in page for terme in referentiel().glossaire)
 
 
-def test_each_source_says_what_it_supports(client):
+def test_each_source_is_listed(client):
     page = texte(client, reverse("sources"))
-    assert all(f'id="{source}"' in page for source in referentiel().sources)
+    assert all(source.titre in page for source in referentiel().sources.values())
+
+
+@pytest.mark.parametrize("cle", list(referentiel().sources))
+def test_each_source_says_what_it_supports(client, cle):
+    page = texte(client, reverse("source", args=[cle]))
+    for preconisation in referentiel().preconisations.values():
+        if cle in {citation.source for citation in preconisation.citations}:
+            assert preconisation.titre in page
 
 
 @pytest.mark.parametrize(
-    ("cherche", "trouve"),
+    ("cherche", "texte_trouve"),
     [
-        ("LICENCES", "choisir-licence-logiciel"),
-        ("reglementaire logicielle", "choisir-licence-logiciel"),
-        ("oeuvres", "choisir-licence-donnees"),
+        ("LICENCES", "Une licence."),
+        ("reglementaire liste", "Une liste réglementaire."),
+        ("oeuvres", "Cette œuvre."),
+        ("commun", "Les communs."),
     ],
 )
-def test_search_forgets_case_accents_and_plurals(client, cherche, trouve):
-    page = texte(client, reverse("preconisations") + f"?q={cherche}")
-    assert reverse("preconisation", args=[trouve]) in page
+def test_search_forgets_case_accents_and_plurals(cherche, texte_trouve):
+    fiche = replace(next(iter(referentiel().preconisations.values())), enjeu=texte_trouve)
+    assert _matches(fiche, cherche)
+    assert not _matches(fiche, f"{cherche} introuvable")
+
+
+def test_search_and_filters_narrow_the_list(client):
+    page = texte(client, reverse("preconisations") + "?q=licence&etape=E4&type=obligation")
+    trouvees = {
+        cle
+        for cle in referentiel().preconisations
+        if f'href="{reverse("preconisation", args=[cle])}"' in page
+    }
+    assert trouvees
+    assert all(referentiel().preconisations[cle].etape == "E4" for cle in trouvees)
+    assert all(referentiel().preconisations[cle].type == "obligation" for cle in trouvees)
 
 
 def test_a_search_without_result_says_so(client):
     assert "Aucune préconisation" in texte(client, reverse("preconisations") + "?q=zzz")
 
 
-@pytest.mark.parametrize("adresse", ["/etapes/E9/", "/preconisations/inconnue/"])
+@pytest.mark.parametrize("adresse", ["/etapes/E9/", "/preconisations/inconnue/", "/sources/x/"])
 def test_an_unknown_name_is_a_404(client, adresse):
     assert client.get(adresse).status_code == 404
 

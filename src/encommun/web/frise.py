@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
     from encommun.core.referentiel import Etape
 
-# Units of the drawing: along a stage, across it, and between two lanes.
-LONG, TRAVERS, ECART = 200, 88, 14
-CENTRE = TRAVERS // 2
+# Units of the drawing. Along a stage; across it and between two lanes, lying then standing:
+# whole pixels at the size of the stylesheet, so that threads are crisp.
+LONG = 200
+COUCHE, DEBOUT = (88, 14), (56, 9)
 # Threads run straight beside the point of the stage (longer where stages are short, downwards),
 # then cross twice. The first one starts behind the first point.
 DROIT, DROIT_DEBOUT, MILIEU, DEPART = 48, 72, 136, 24
@@ -145,7 +146,8 @@ def _path(depart: int, arrivee: int, moitie: int, *, debout: bool) -> str:
     debut, fin = (0 if moitie else DEPART, MILIEU) if premiere else (MILIEU, LONG)
     plie = (DROIT_DEBOUT if debout else DROIT) if premiere else debut
     coude = (plie + fin) // 2
-    y0, y1 = CENTRE + ECART * depart, CENTRE + ECART * arrivee
+    travers, ecart = DEBOUT if debout else COUCHE
+    y0, y1 = travers // 2 + ecart * depart, travers // 2 + ecart * arrivee
 
     def point(x: int, y: int) -> str:
         return f"{y} {x}" if debout else f"{x} {y}"
@@ -153,7 +155,7 @@ def _path(depart: int, arrivee: int, moitie: int, *, debout: bool) -> str:
     if depart == arrivee:
         return f"M{point(debut, y0)}L{point(fin, y0)}"
     if abs(depart) == DEHORS:
-        bord = -2 if depart < 0 else TRAVERS + 2
+        bord = -2 if depart < 0 else travers + 2
         x = coude - 20
         return f"M{point(x, bord)}C{point(x, y1)} {point(x + 20, y1)} {point(fin, y1)}"
     droit = f"L{point(plie, y0)}" if premiere else ""

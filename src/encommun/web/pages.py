@@ -241,14 +241,20 @@ def confidence(source: Source) -> str:
     }[source.confiance]
 
 
+def _citations(contenu: Referentiel) -> dict[str, list[tuple[Preconisation, str]]]:
+    """For each source, the recommendations that it supports, and where in it."""
+    trouvees: dict[str, list[tuple[Preconisation, str]]] = {cle: [] for cle in contenu.sources}
+    for p in _in_force(contenu):
+        for citation in p.citations:
+            trouvees[citation.source].append((p, citation.precision))
+    return trouvees
+
+
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """What every statement rests on, by nature."""
     contenu = referentiel()
-    citations: dict[str, list[tuple[Preconisation, str]]] = {cle: [] for cle in contenu.sources}
-    for p in _in_force(contenu):
-        for citation in p.citations:
-            citations[citation.source].append((p, citation.precision))
+    citations = _citations(contenu)
     natures = {source.nature for source in contenu.sources.values()}
     noms = _natures()
     groupes = [
@@ -261,6 +267,23 @@ def sources(request: HttpRequest) -> HttpResponse:
         "fil": [(_("Sources"), "")],
     }
     return render(request, "pages/sources.html", contexte)
+
+
+@require_safe
+def source(request: HttpRequest, cle: str) -> HttpResponse:
+    """One source, and what it supports."""
+    contenu = referentiel()
+    if cle not in contenu.sources:
+        raise Http404
+    choisie = contenu.sources[cle]
+    contexte = {
+        "source": choisie,
+        "nature": _natures().get(choisie.nature, choisie.nature),
+        "confiance": confidence(choisie),
+        "citee_par": _citations(contenu)[cle],
+        "fil": [(_("Sources"), reverse("sources")), (choisie.titre, "")],
+    }
+    return render(request, "pages/source.html", contexte)
 
 
 def _natures() -> dict[str, str]:
@@ -350,6 +373,7 @@ urlpatterns = [
     path("preconisations/<slug:cle>/", preconisation, name="preconisation"),
     path("glossaire/", glossaire, name="glossaire"),
     path("sources/", sources, name="sources"),
+    path("sources/<slug:cle>/", source, name="source"),
     path("a-propos/", a_propos, name="a_propos"),
     path("accessibilite/", accessibilite, name="accessibilite"),
     path("mentions-legales/", mentions_legales, name="mentions_legales"),

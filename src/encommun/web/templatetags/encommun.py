@@ -142,7 +142,7 @@ def lien(preconisation: Preconisation) -> SafeString:
 
 @register.simple_tag
 def appuis(citations: Iterable[tuple[Preconisation, str]]) -> SafeString:
-    """What a source supports, and where in it; tight, for this list is the longest of all."""
+    """What a source supports, and where in it."""
     lignes = (
         (lien(p), format_html(" ({})", articles(precision)) if precision else "")
         for p, precision in citations
@@ -199,6 +199,12 @@ def en_ligne(texte: str) -> SafeString:
     from encommun.rendering import markdown  # noqa: PLC0415 - its parser is built once, on use
 
     return mark_safe(markdown.inline(texte))  # noqa: S308 - cleaned by nh3
+
+
+@register.filter
+def point(texte: str) -> str:
+    """A sentence ends with a full stop, whether its author wrote one or not."""
+    return texte if texte.endswith((".", "!", "?", "…")) else texte + SafeString(".")
 
 
 @register.filter
