@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501, S311, SIM905, T201 - rows of values are read as rows; a script that prints
 """Data files made by code, each a trap or a defect, with the findings that they call for.
 
 `python tests/detectors/donnees/corpus.py` prints precision and recall by criterion, in Markdown.

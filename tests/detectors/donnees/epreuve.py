@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: C901, E501, PLR0915 - one list of cases
 """A second set of data files, written without running the detectors, to see what they miss.
 
 The figures of the first run stand in docs/precision-donnees.md; the faults found then were mended,

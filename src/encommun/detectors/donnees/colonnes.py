@@ -161,8 +161,10 @@ def _bounds(colonne: Colonne, valeurs_bloc: Sequence[str]) -> None:
     if not _NOMBRE.fullmatch(tete):
         return
     nombres = [
-        float(v.replace(",", ".")) for v in valeurs_bloc if len(v) < 40 and _NOMBRE.fullmatch(v)
-    ]  # noqa: PLR2004
+        float(v.replace(",", "."))
+        for v in valeurs_bloc
+        if len(v) < NOM_MAX and _NOMBRE.fullmatch(v)
+    ]
     colonne.numeriques += len(nombres)
     colonne.cellules_petites += sum(1 <= n <= 10 for n in nombres)  # noqa: PLR2004 - statistical secrecy
     if nombres:
@@ -173,8 +175,16 @@ def _bounds(colonne: Colonne, valeurs_bloc: Sequence[str]) -> None:
 
 def _search(colonne: Colonne, bloc: Bloc, valeurs_bloc: Sequence[str]) -> None:
     """Persons in the values themselves, whatever the column is called."""
-    if colonne.nature in {Nature.SIRET, Nature.SIREN, Nature.COMMUNE, Nature.POSTE, Nature.DATE,
-                          Nature.LATITUDE, Nature.LONGITUDE, Nature.POINT}:  # fmt: skip
+    if colonne.nature in {
+        Nature.SIRET,
+        Nature.SIREN,
+        Nature.COMMUNE,
+        Nature.POSTE,
+        Nature.DATE,
+        Nature.LATITUDE,
+        Nature.LONGITUDE,
+        Nature.POINT,
+    }:
         return
     ensemble = "\n".join(valeurs_bloc)
     if not valeurs.RAPIDE.search(ensemble):

@@ -49,7 +49,10 @@ CRITERES: tuple[Critere, ...] = (
     Critere(
         "jeu_donnees_personnelles",
         "Des colonnes ou des valeurs ressemblent-elles à des données personnelles ?",
-        "Retirez, généralisez ou masquez ; faites valider par le délégué à la protection des données.",
+        (
+            "Retirez, généralisez ou masquez ; faites valider par le délégué à la "
+            "protection des données."
+        ),
         Gravite.BLOQUANT,
         satisfaisantes=frozenset({Issue.ABSENT}),
         preconisations=("anonymiser", "proteger-donnees"),

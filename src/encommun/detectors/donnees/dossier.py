@@ -154,7 +154,7 @@ def _walk(dossier: Path, alertes: list[str]) -> Iterator[Path]:
                 yield chemin
 
 
-def _describes(chemin: Path) -> bool:
+def _describes(chemin: Path) -> bool:  # noqa: PLR0911 - one sign, one answer
     """Whether a JSON file describes data rather than holds some: schema, metadata, manifest."""
     nom = chemin.name.lower()
     if chemin.suffix.lower() != ".json":
@@ -201,15 +201,28 @@ def gather(
         raison = "Aucun fichier de données ici (CSV, JSON, GeoJSON, Parquet)."
         message = " ".join([raison, *alertes])
         return tuple(
-            Constat(cle, Issue.ERREUR, None, message, 5, (Preuve(chemin=dossier),), remede="Donnez un fichier ou un dossier de données.")
+            Constat(
+                cle,
+                Issue.ERREUR,
+                None,
+                message,
+                5,
+                (Preuve(chemin=dossier),),
+                remede="Donnez un fichier ou un dossier de données.",
+            )
             for cle in CLES
-        )  # fmt: skip
+        )
     if len(observations) == 1 and not alertes:
         return observations[0].constats
     return tuple(
-        _merged(cle, [c for o in observations for c in o.constats if c.critere == cle], [o.jeu.chemin for o in observations], alertes)
+        _merged(
+            cle,
+            [c for o in observations for c in o.constats if c.critere == cle],
+            [o.jeu.chemin for o in observations],
+            alertes,
+        )
         for cle in CLES
-    )  # fmt: skip
+    )
 
 
 def _merged(cle: str, constats: list[Constat], noms: list[str], alertes: list[str]) -> Constat:

@@ -99,9 +99,12 @@ def judge_identifiers(jeu: Jeu, colonnes: list[Colonne]) -> Constat:
     retenues = [c for c in colonnes if c.nature and c.remplies and _claims(c)]
     if not retenues:
         return Constat(
-            cle, Issue.NON_APPLICABLE, None,
-            " ".join(filter(None, ["Aucune colonne d’identifiants normalisés.", jeu.coverage()])), 4,
-        )  # fmt: skip
+            cle,
+            Issue.NON_APPLICABLE,
+            None,
+            " ".join(filter(None, ["Aucune colonne d’identifiants normalisés.", jeu.coverage()])),
+            4,
+        )
     _swapped(retenues)
     points: list[Point] = []
     valeur: dict[str, Valeur] = {}
@@ -153,9 +156,10 @@ def _claims(colonne: Colonne) -> bool:
     if colonne.nature in {Nature.SIRET, Nature.SIREN} or not colonne.par_nom:
         return True
     inconnues = sum(
-        n for faute, n in colonne.fautes.items()
+        n
+        for faute, n in colonne.fautes.items()
         if faute.startswith(("forme inconnue", "autre chose"))
-    )  # fmt: skip
+    )
     return inconnues < colonne.remplies * 0.9
 
 

@@ -17,13 +17,37 @@ TOLERANCE = 0.1  # share of the period granted beyond it, one day at least
 
 # Longest time in days between two updates, by folded word of French, English and EU vocabularies.
 _PERIODES: tuple[tuple[str, int], ...] = (
-    (r"temps reel|continu|real[ -]?time|\bcont\b|toutes les heures|horaire|hourly|quart d.heure|minute", 1),
+    (
+        (
+            r"temps reel|continu|real[ -]?time|\bcont\b|toutes les heures|horaire|"
+            r"hourly|quart d.heure|minute"
+        ),
+        1,
+    ),
     (r"bihebdomadaire|deux fois par semaine|semiweekly|semi-weekly", 4),
-    (r"quinzaine|biweekly|bi-weekly|fortnight|tous les quinze jours|bimensuel|deux fois par mois|semimonthly", 16),
+    (
+        (
+            r"quinzaine|biweekly|bi-weekly|fortnight|tous les quinze jours|"
+            r"bimensuel|deux fois par mois|semimonthly"
+        ),
+        16,
+    ),
     (r"hebdo|weekly|chaque semaine|toutes les semaines|par semaine|\bweek", 7),
     (r"bimestriel|bimonthly|tous les deux mois", 62),
-    (r"trimestriel|quarterly|chaque trimestre|tous les trimestres|tous les trois mois|\bquarter", 92),
-    (r"semestriel|semiannual|semi-annual|chaque semestre|deux fois par an|biannual|tous les six mois", 184),
+    (
+        (
+            r"trimestriel|quarterly|chaque trimestre|tous les trimestres|tous les "
+            r"trois mois|\bquarter"
+        ),
+        92,
+    ),
+    (
+        (
+            r"semestriel|semiannual|semi-annual|chaque semestre|deux fois par an|"
+            r"biannual|tous les six mois"
+        ),
+        184,
+    ),
     (r"mensuel|monthly|chaque mois|tous les mois|par mois|\bmonth", 31),
     (r"triennal|triennial|tous les trois ans", 1096),
     (r"biennal|biennial|tous les deux ans", 731),
@@ -31,15 +55,19 @@ _PERIODES: tuple[tuple[str, int], ...] = (
     (r"decennal|decennial|tous les dix ans", 3653),
     (r"annuel|annual|yearly|chaque annee|tous les ans|par an|\byear", 366),
     (r"quotidien|journalier|daily|chaque jour|tous les jours|par jour|24 ?h|\bjour\b|\bday\b", 1),
-)  # fmt: skip
+)
 _SANS_RYTHME = re.compile(
-    r"ponctuel|punctual|irregulier|irregular|jamais|never|notplanned|unknown|inconnu|au besoin|as needed|"
-    r"asneeded|a la demande|selon|variable|autre|other|une fois|unique|once|archiv|si besoin|non defini"
+    r"ponctuel|punctual|irregulier|irregular|jamais|never|notplanned|"
+    r"unknown|inconnu|au besoin|as needed|"
+    r"asneeded|a la demande|selon|variable|autre|other|une fois|unique|once|"
+    r"archiv|si besoin|non defini"
 )
 _ISO = re.compile(r"^(?:R\d*/)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T.*)?$")
-_MOIS = {m: i for i, m in enumerate(
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(), 1
-)}  # fmt: skip
+_NOMS_MOIS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin"),
+    *("juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
+)
+_MOIS = {nom: rang for rang, nom in enumerate(_NOMS_MOIS, 1)}
 
 
 def period(texte: str) -> int | None:
@@ -62,9 +90,9 @@ def read_date(texte: str) -> date | None:
         return _day(int(trouve[1]), int(trouve[2]), int(trouve[3] or 28))
     if trouve := re.search(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b", plat):
         return _day(int(trouve[3]), int(trouve[2]), int(trouve[1]))
-    if trouve := re.search(r"\b(?:(\d{1,2})(?:er)? )?([a-z]+) (\d{4})\b", plat):
-        if trouve[2] in _MOIS:
-            return _day(int(trouve[3]), _MOIS[trouve[2]], int(trouve[1] or 28))
+    trouve = re.search(r"\b(?:(\d{1,2})(?:er)? )?([a-z]+) (\d{4})\b", plat)
+    if trouve and trouve[2] in _MOIS:
+        return _day(int(trouve[3]), _MOIS[trouve[2]], int(trouve[1] or 28))
     return None
 
 
@@ -84,9 +112,13 @@ def judge(fiche: Fiche, au: date, *, derniere: tuple[str, Preuve] | None = None)
     jours = period(str(frequence.valeur)) if frequence else None
     if frequence and jours == 0:
         return Constat(
-            CRITERE, Issue.NON_APPLICABLE, None,
-            f"Aucun rythme n’est promis (« {scrub(str(frequence.valeur))} »).", 5, (frequence.preuve,),
-        )  # fmt: skip
+            CRITERE,
+            Issue.NON_APPLICABLE,
+            None,
+            f"Aucun rythme n’est promis (« {scrub(str(frequence.valeur))} »).",
+            5,
+            (frequence.preuve,),
+        )
     le = read_date(str(mention.valeur)) if mention else None
     preuve, sur = (mention.preuve, mention.sur) if mention else (None, 5)
     if le is None and derniere is not None:
@@ -100,10 +132,14 @@ def judge(fiche: Fiche, au: date, *, derniere: tuple[str, Preuve] | None = None)
         manque.append("la date de dernière mise à jour n’est pas dite")
     if manque or le is None or jours is None or frequence is None or preuve is None:
         return Constat(
-            CRITERE, Issue.INCONNU, None, f"On ne peut pas le dire : {' et '.join(manque)}.", 5,
+            CRITERE,
+            Issue.INCONNU,
+            None,
+            f"On ne peut pas le dire : {' et '.join(manque)}.",
+            5,
             tuple(m.preuve for m in (frequence, mention) if m),
             remede="Annoncez la fréquence et la date de dernière mise à jour.",
-        )  # fmt: skip
+        )
     age = (au - le).days
     valeur: dict[str, Valeur] = {
         "age_jours": age,
@@ -113,18 +149,36 @@ def judge(fiche: Fiche, au: date, *, derniere: tuple[str, Preuve] | None = None)
     preuves = (preuve, frequence.preuve)
     if age < 0:
         return Constat(
-            CRITERE, Issue.INCONNU, valeur,
-            f"La dernière mise à jour ({le.isoformat()}) est postérieure au {au.isoformat()}.", 5, preuves,
+            CRITERE,
+            Issue.INCONNU,
+            valeur,
+            f"La dernière mise à jour ({le.isoformat()}) est postérieure au {au.isoformat()}.",
+            5,
+            preuves,
             remede="Corrigez la date.",
-        )  # fmt: skip
+        )
     sur = min(sur, frequence.sur)
     if age <= jours + max(1, round(jours * TOLERANCE)):
         return Constat(
-            CRITERE, Issue.VU, valeur,
-            f"Mis à jour il y a {age} jour{'s' * (age > 1)}, pour une période annoncée de {jours}.", sur, preuves,
-        )  # fmt: skip
+            CRITERE,
+            Issue.VU,
+            valeur,
+            (
+                f"Mis à jour il y a {age} jour{'s' * (age > 1)}, pour une période "
+                f"annoncée de {jours}."
+            ),
+            sur,
+            preuves,
+        )
     return Constat(
-        CRITERE, Issue.PARTIEL, valeur,
-        f"En retard : dernière mise à jour il y a {age} jours, pour une période annoncée de {jours}.",
-        sur, preuves, remede="Mettez le jeu à jour, ou annoncez le rythme réel.",
-    )  # fmt: skip
+        CRITERE,
+        Issue.PARTIEL,
+        valeur,
+        (
+            f"En retard : dernière mise à jour il y a {age} jours, pour une période "
+            f"annoncée de {jours}."
+        ),
+        sur,
+        preuves,
+        remede="Mettez le jeu à jour, ou annoncez le rythme réel.",
+    )

@@ -111,7 +111,7 @@ def poste(valeur: str) -> str:
     return "forme inconnue pour un code postal"
 
 
-def iso_date(valeur: str) -> str:
+def iso_date(valeur: str) -> str:  # noqa: PLR0911 - one fault, one answer
     texte = valeur.strip()
     if trouve := _ISO.fullmatch(texte) or _ISO_COMPACTE.fullmatch(texte):
         return "" if _exists(trouve[1], trouve[2], trouve[3]) else "date impossible"
@@ -195,6 +195,11 @@ VERIFICATIONS: dict[Nature, Callable[[str], str]] = {
     Nature.NIR: nir,
     Nature.IBAN: iban,
 }
+
+
+def listed(mots: str) -> frozenset[str]:
+    """A vocabulary written as plain words."""
+    return frozenset(mots.split())
 
 
 def words(nom: str) -> tuple[str, ...]:

@@ -68,7 +68,8 @@ _AUTRES = {
     ),
 }
 _FICTIF = re.compile(
-    r"\bfictifs?\b|\bfictives?\b|synthetiques?\b|\bsynthetic\b|\bfake\b|factices?\b|jeu d.essai|donnees de test\b|\bmock\b"
+    r"\bfictifs?\b|\bfictives?\b|synthetiques?\b|\bsynthetic\b|\bfake\b|"
+    r"factices?\b|jeu d.essai|donnees de test\b|\bmock\b"
 )
 _MISE_A_JOUR = frozenset(
     {"maj", "modification", "modifie", "update", "updated", "modified", "actualisation", "jour"}
@@ -264,9 +265,10 @@ def _answer(jeu: Jeu, lu: _Lu, au: date) -> tuple[Constat, ...]:
 
 def _last_update(jeu: Jeu, vues: list[profils.Colonne]) -> tuple[str, Preuve] | None:
     dates = [
-        c for c in vues
+        c
+        for c in vues
         if c.nature is Nature.DATE and c.derniere_date and _MISE_A_JOUR & set(words(c.nom))
-    ]  # fmt: skip
+    ]
     if not dates:
         return None
     return dates[0].derniere_date, jeu.proof(
@@ -316,10 +318,11 @@ def _unread(jeu: Jeu, ouvert: Constat | None = None) -> tuple[Constat, ...]:
     preuve = (jeu.proof(),)
     remede = "Donnez le fichier de données lui-même, entier, dans un format ouvert."
     return tuple(
-        ouvert if ouvert is not None and cle == "jeu_ouvert"
+        ouvert
+        if ouvert is not None and cle == "jeu_ouvert"
         else Constat(cle, Issue.ERREUR, None, raison, 5, preuve, remede=remede)
         for cle in CLES
-    )  # fmt: skip
+    )
 
 
 def _other_format(fichier: Path, jeu: Jeu) -> Constat | None:

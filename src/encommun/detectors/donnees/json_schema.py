@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""JSON Schema over records, by the jsonschema library: no reference is fetched, no pattern runs wild."""
+"""JSON Schema over records, by jsonschema: nothing is fetched, no pattern runs wild."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def guess_encoding(tete: bytes) -> str:
         if tete.startswith(bom):
             return codec
     extrait = tete[:4096]
-    if len(extrait) >= 8:
+    if len(extrait) >= 8:  # noqa: PLR2004 - fewer bytes prove nothing
         moitie = len(extrait) // 2
         if extrait[1::2].count(0) > moitie * 0.7 and extrait[::2].count(0) < moitie * 0.1:
             return "utf-16-le"
@@ -145,43 +145,65 @@ def scan(flux: BinaryIO, *, complet: bool = False) -> Octets:
         return vu
     vu.fin_mac = b"\r" in tete and b"\n" not in tete
     echantillon = _sampled(vu.taille, complet=complet)
-    decodeur = codecs.getincrementaldecoder("utf-8")()
+    passe = _Passe(vu, chercher=len(echantillon) > 1)
     flux.seek(0)
-    position, dernier, suite_utf8, longueur = 0, b"", False, 0
+    position = 0
     while bloc := read_exactly(flux, BLOC):
         if position in echantillon:
             vu.blocs.append((position, vu.fins_ligne))
+        passe.take(bloc)
+        position += len(bloc)
+    passe.end()
+    return vu
+
+
+class _Passe:
+    """The state of the pass between two blocks."""
+
+    def __init__(self, vu: Octets, *, chercher: bool) -> None:
+        self.vu, self.chercher = vu, chercher
+        self.decodeur = codecs.getincrementaldecoder("utf-8")()
+        self.suite_utf8, self.longueur, self.dernier = False, 0, b""
+
+    def take(self, bloc: bytes) -> None:
+        vu = self.vu
         if b"\0" in bloc:
             if vu.ligne_nul is None:
                 vu.ligne_nul = vu.fins_ligne + bloc.count(b"\n", 0, bloc.index(b"\0")) + 1
             vu.nuls += bloc.count(b"\0")
-        if vu.ligne_non_utf8 is None:
-            try:
-                decode = decodeur.decode(bloc)
-                suite_utf8 = suite_utf8 or len(decode) < len(bloc) - 3
-            except UnicodeDecodeError as faute:
-                vu.encodage = "cp1252"
-                debut = max(faute.start, 0)
-                vu.ligne_non_utf8 = vu.fins_ligne + bloc.count(b"\n", 0, debut) + 1
-                vu.melange = suite_utf8 or _has_utf8(bloc)
-        elif not vu.melange:
-            vu.melange = not bloc.isascii() and _has_utf8(bloc)
-        fins = bloc.count(b"\n")
-        longueur += bloc.find(b"\n") if fins else len(bloc)
-        if longueur > LIGNE_MAX and vu.ligne_demesuree is None:
+        self._encoding(bloc)
+        if self.chercher and b"@" in bloc:
+            _addresses(vu, bloc, vu.fins_ligne)
+        self._lines(bloc)
+        vu.guillemets += bloc.count(b'"')
+        self.dernier = bloc
+
+    def _encoding(self, bloc: bytes) -> None:
+        vu = self.vu
+        if vu.ligne_non_utf8 is not None:
+            vu.melange = vu.melange or (not bloc.isascii() and _has_utf8(bloc))
+            return
+        try:
+            decode = self.decodeur.decode(bloc)
+            self.suite_utf8 = self.suite_utf8 or len(decode) < len(bloc) - 3
+        except UnicodeDecodeError as faute:
+            vu.encodage = "cp1252"
+            vu.ligne_non_utf8 = vu.fins_ligne + bloc.count(b"\n", 0, faute.start) + 1
+            vu.melange = self.suite_utf8 or _has_utf8(bloc)
+
+    def _lines(self, bloc: bytes) -> None:
+        vu, fins = self.vu, bloc.count(b"\n")
+        self.longueur += bloc.find(b"\n") if fins else len(bloc)
+        if self.longueur > LIGNE_MAX and vu.ligne_demesuree is None:
             vu.ligne_demesuree = vu.fins_ligne + 1
         if fins:
-            longueur = len(bloc) - bloc.rfind(b"\n") - 1
+            self.longueur = len(bloc) - bloc.rfind(b"\n") - 1
         vu.fins_ligne += fins
-        vu.guillemets += bloc.count(b'"')
-        if len(echantillon) > 1 and b"@" in bloc:
-            _addresses(vu, bloc, vu.fins_ligne - fins)
-        position += len(bloc)
-        dernier = bloc
-    if vu.ligne_non_utf8 is None:
-        vu.coupe = bool(decodeur.getstate()[0])
-    vu.finit_par_ligne = dernier.endswith((b"\n", b"\r"))
-    return vu
+
+    def end(self) -> None:
+        if self.vu.ligne_non_utf8 is None:
+            self.vu.coupe = bool(self.decodeur.getstate()[0])
+        self.vu.finit_par_ligne = self.dernier.endswith((b"\n", b"\r"))
 
 
 def _has_utf8(bloc: bytes) -> bool:

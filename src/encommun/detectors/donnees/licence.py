@@ -14,20 +14,55 @@ from encommun.detectors.textes import fold
 CRITERE = "jeu_licence"
 LEGALES = frozenset({"etalab-2.0", "ODbL-1.0"})
 _LIBRES = frozenset(
-    {"CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-3.0", "CC-BY-SA-3.0", "CC-BY-2.0-FR",
-     "CC-BY-3.0-FR", "ODC-By-1.0", "PDDL-1.0", "OGL-UK-3.0"}
-)  # fmt: skip
+    {
+        "CC0-1.0",
+        "CC-BY-4.0",
+        "CC-BY-SA-4.0",
+        "CC-BY-3.0",
+        "CC-BY-SA-3.0",
+        "CC-BY-2.0-FR",
+        "CC-BY-3.0-FR",
+        "ODC-By-1.0",
+        "PDDL-1.0",
+        "OGL-UK-3.0",
+    }
+)
 _LOGICIEL = frozenset(
-    {"MIT", "Apache-2.0", "GPL-3.0", "AGPL-3.0", "LGPL-3.0", "EUPL-1.2", "BSD-3-Clause", "GPL-2.0",
-     "MPL-2.0", "CECILL-2.1"}
-)  # fmt: skip
+    {
+        "MIT",
+        "Apache-2.0",
+        "GPL-3.0",
+        "AGPL-3.0",
+        "LGPL-3.0",
+        "EUPL-1.2",
+        "BSD-3-Clause",
+        "GPL-2.0",
+        "MPL-2.0",
+        "CECILL-2.1",
+    }
+)
 
 # Read on folded text; the first that matches names the licence.
 _MOTIFS: tuple[tuple[str, str], ...] = (
-    (r"etalab[-_ /]*2|lov2|licence[-_ ]ouverte[-_ ,/()a-z]{0,24}v?(?:ersion )?2|open[-_ ]licen[cs]e[-_ ]v?2|licence[-_ ]ouverte[-_ ]etalab[-_ ]2|\blo[-_ ]?2\.0", "etalab-2.0"),
-    (r"etalab[-_ /]*(?:licence-ouverte[-_ ]*)?1|licence[-_ ]ouverte[-_ ,/()a-z]{0,24}v?(?:ersion )?1|\blov1\b", "etalab-1.0"),
-    (r"\bfr-lo\b|licence[-_ ]ouverte|open[-_ ]licen[cs]e[-_ ]\(?etalab|etalab[-_ ]open[-_ ]licen", "etalab"),
-    (r"odc[-_ ]?odbl|\bodbl\b|open[-_ ](?:data(?:base)?|database)[-_ ]licen[cs]e|/odbl/", "ODbL-1.0"),
+    (
+        (
+            r"etalab[-_ /]*2|lov2|licence[-_ ]ouverte[-_ ,/()a-z]{0,24}v?(?:ersion "
+            r")?2|open[-_ ]licen[cs]e[-_ ]v?2|licence[-_ ]ouverte[-_ ]etalab[-_ ]2|\blo[-_ ]?2\.0"
+        ),
+        "etalab-2.0",
+    ),
+    (
+        (
+            r"etalab[-_ /]*(?:licence-ouverte[-_ ]*)?1|"
+            r"licence[-_ ]ouverte[-_ ,/()a-z]{0,24}v?(?:ersion )?1|\blov1\b"
+        ),
+        "etalab-1.0",
+    ),
+    (r"\bfr-lo\b|licence[-_ ]ouverte|open[-_ ]licen[cs]e[-_ ]\(?etalab|\betalab\b", "etalab"),
+    (
+        r"odc[-_ ]?odbl|\bodbl\b|open[-_ ](?:data(?:base)?|database)[-_ ]licen[cs]e|/odbl/",
+        "ODbL-1.0",
+    ),
     (r"odc[-_ ]by|open data commons attribution|/licenses/by/1-0", "ODC-By-1.0"),
     (r"\bpddl\b|odc[-_ ]pddl|public domain dedication and licen", "PDDL-1.0"),
     (r"\bcc[-_ ]?0\b|cc[-_ ]zero|/publicdomain/zero/", "CC0-1.0"),
@@ -42,14 +77,17 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
     (r"\bcecill", "CECILL-2.1"),
     (r"\bbsd\b", "BSD-3-Clause"),
     (r"\bmit\b", "MIT"),
-)  # fmt: skip
+)
 _CC = re.compile(
-    r"\b(?:cc|creative ?commons|licenses)[-_ /:]*(by(?:[-_ ](?:nc|nd|sa))*)[-_ /]*(?:v|version)?[-_ ]?(\d\.\d)?"
+    r"\b(?:cc|creative ?commons|licenses)[-_ /:]*(by(?:[-_ ](?:nc|nd|"
+    r"sa))*)[-_ /]*(?:v|version)?[-_ ]?(\d\.\d)?"
 )
 _CC_MOTS = re.compile(r"creative commons.{0,20}(?:attribution|paternite)(.{0,60})")
 _RIEN = re.compile(
-    r"^(?:|none|null|aucune?|n/?a|non (?:specifiee?|renseignee?|definie)|notspecified|unknown|inconnue?|"
-    r"a definir|todo|tbd|other[-_ ]?(?:closed|nd)?|autre|a preciser)$"
+    r"^(?:|none|null|aucune?|n/?a|non (?:specifiee?|renseignee?|definie)|"
+    r"notspecified|unknown|inconnue?|"
+    r"a definir|todo|tbd|other[-_ ]?(?:closed|nd)?|autre|a "
+    r"preciser)$"
 )
 _RESERVE = re.compile(
     r"tous droits reserves|all rights reserved|proprietaire\b|usage interne|confidentiel"
@@ -99,20 +137,32 @@ def judge(declarations: Sequence[tuple[str, Preuve, int]], *, cherche: str) -> C
             "Aucune licence n’est accordée : la mention lue n’en est pas une." if lues else ""
         )
         return Constat(
-            CRITERE, Issue.ABSENT, "none", precision or f"Aucune licence déclarée ({cherche}).", 4,
+            CRITERE,
+            Issue.ABSENT,
+            "none",
+            precision or f"Aucune licence déclarée ({cherche}).",
+            4,
             tuple(d[2] for d in lues),
-            remede="Déclarez la Licence Ouverte 2.0 (etalab-2.0), ou l’ODbL-1.0 pour une base à repartager.",
-        )  # fmt: skip
+            remede=(
+                "Déclarez la Licence Ouverte 2.0 (etalab-2.0), ou l’ODbL-1.0 pour une "
+                "base à repartager."
+            ),
+        )
     precises = {_exact(d[0], nommees) for d in nommees}
     preuves = tuple(dict.fromkeys(d[2] for d in nommees))[:5]
     spdx = _exact(nommees[0][0], nommees)
     if len(precises) > 1:
         points = tuple(Point(f"Licence déclarée : {scrub(d[1])}.", d[2]) for d in nommees)
         return Constat(
-            CRITERE, Issue.PARTIEL, spdx,
-            f"Les licences déclarées se contredisent : {', '.join(sorted(precises))}.", 4, preuves,
-            remede="Gardez une seule licence, partout la même.", points=points,
-        )  # fmt: skip
+            CRITERE,
+            Issue.PARTIEL,
+            spdx,
+            f"Les licences déclarées se contredisent : {', '.join(sorted(precises))}.",
+            4,
+            preuves,
+            remede="Gardez une seule licence, partout la même.",
+            points=points,
+        )
     issue, message, remede = _verdict(spdx, nommees[0][1])
     return Constat(CRITERE, issue, spdx, message, nommees[0][3], preuves, remede=remede)
 
@@ -126,7 +176,10 @@ def _exact(spdx: str, toutes: Sequence[tuple[str, str, Preuve, int]]) -> str:
 
 def _verdict(spdx: str, texte: str) -> tuple[Issue, str, str]:
     if spdx in LEGALES:
-        message = f"{spdx} : licence de la liste de l’article D. 323-2-1 du CRPA pour les informations publiques."
+        message = (
+            f"{spdx} : licence de la liste de l’article D. 323-2-1 du CRPA pour les "
+            "informations publiques."
+        )
         if spdx == "ODbL-1.0":
             message += (
                 " Elle n’est pas permise pour un jeu « de forte valeur » (règlement 2023/138) et "
@@ -143,7 +196,10 @@ def _verdict(spdx: str, texte: str) -> tuple[Issue, str, str]:
     if spdx == "etalab-1.0":
         return (
             Issue.PARTIEL,
-            "Licence Ouverte 1.0 : version remplacée par la 2.0, seule compatible avec les licences actuelles.",
+            (
+                "Licence Ouverte 1.0 : version remplacée par la 2.0, seule compatible "
+                "avec les licences actuelles."
+            ),
             "Passez à la Licence Ouverte 2.0 (etalab-2.0).",
         )
     if spdx == "unknown":

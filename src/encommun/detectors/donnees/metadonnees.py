@@ -18,41 +18,52 @@ from encommun.detectors.donnees.masque import printable, scrub
 from encommun.detectors.donnees.personnel_valeurs import COURRIEL, Niveau, email
 from encommun.detectors.textes import decode, fold
 
-ALIAS: dict[str, tuple[str, ...]] = {
-    "titre": ("title", "titre", "name", "nom", "nom du jeu", "nom du jeu de donnees", "intitule", "label"),
+_ALIAS = {
+    "titre": "title, titre, name, nom, nom du jeu, nom du jeu de donnees, intitule, label",
     "producteur": (
-        "publisher", "producteur", "organization", "organisation", "organisme", "creator", "editeur",
-        "auteur", "author", "producer", "fournisseur", "owner", "contributors", "maintainer",
-        "produit par", "publie par", "source", "proprietaire",
+        "publisher, producteur, organization, organisation, organisme, creator, editeur, auteur, "
+        "author, producer, fournisseur, owner, contributors, maintainer, produit par, publie par, "
+        "source, proprietaire"
     ),
-    "contact": ("contact", "contactpoint", "contact points", "contactpoints", "contacts", "email", "courriel", "contact point", "nous contacter", "mail"),
+    "contact": (
+        "contact, contact point, contact points, contacts, email, courriel, mail, nous contacter"
+    ),
     "frequence": (
-        "frequency", "frequence", "accrualperiodicity", "frequence de mise a jour", "mise a jour frequence",
-        "update frequency", "periodicite", "rythme de mise a jour", "updatefrequency", "frequence d'actualisation",
+        "frequency, frequence, accrual periodicity, frequence de mise a jour, periodicite, "
+        "mise a jour frequence, update frequency, rythme de mise a jour, "
+        "frequence d'actualisation"
     ),
     "couverture": (
-        "spatial", "temporal", "couverture", "coverage", "spatialcoverage", "temporalcoverage",
-        "couverture geographique", "couverture spatiale", "couverture temporelle", "territoire",
-        "perimetre", "emprise", "bbox", "zone geographique", "periode", "geographic coverage",
-        "spatial coverage", "temporal coverage", "granularite territoriale", "period",
+        "spatial, temporal, couverture, coverage, spatial coverage, temporal coverage, "
+        "territoire, "
+        "couverture geographique, couverture spatiale, couverture temporelle, perimetre, emprise, "
+        "bbox, zone geographique, periode, geographic coverage, granularite territoriale, period"
     ),
     "mise_a_jour": (
-        "modified", "lastmodified", "last modified", "lastupdate", "last update", "updated", "datemodified",
-        "mise a jour", "derniere mise a jour", "date de mise a jour", "date de derniere mise a jour",
-        "updatedat", "maj", "derniere maj", "date maj", "date de modification", "derniere modification",
+        "modified, last modified, last update, updated, date modified, mise a jour, maj, "
+        "derniere mise a jour, date de mise a jour, date de derniere mise a jour, updated at, "
+        "derniere maj, date maj, date de modification, derniere modification"
     ),
-    "creation": ("created", "issued", "datepublished", "date de creation", "date de publication", "publication"),
-    "licence": ("license", "licence", "licenses", "licences", "licence de diffusion", "conditions de reutilisation", "droits", "rights"),
-    "schema": ("schema", "conformsto", "describedby", "schema de donnees", "$schema"),
-    "description": ("description", "resume", "abstract", "notes"),
-}  # fmt: skip
+    "creation": "created, issued, date published, date de creation, date de publication",
+    "licence": (
+        "license, licence, licenses, licences, licence de diffusion, droits, rights, "
+        "conditions de reutilisation"
+    ),
+    "schema": "schema, conforms to, described by, schema de donnees, $schema",
+    "description": "description, resume, abstract, notes",
+}
 CHAMPS = ("titre", "producteur", "contact", "frequence", "couverture", "mise_a_jour")
 LIBELLES = {
-    "titre": "titre", "producteur": "producteur", "contact": "contact",
-    "frequence": "fréquence de mise à jour", "couverture": "couverture géographique ou temporelle",
+    "titre": "titre",
+    "producteur": "producteur",
+    "contact": "contact",
+    "frequence": "fréquence de mise à jour",
+    "couverture": "couverture géographique ou temporelle",
     "mise_a_jour": "date de dernière mise à jour",
-}  # fmt: skip
-_PAR_ALIAS = {alias.replace(" ", ""): champ for champ, noms in ALIAS.items() for alias in noms}
+}
+_PAR_ALIAS = {
+    alias.replace(" ", ""): champ for champ, noms in _ALIAS.items() for alias in noms.split(", ")
+}
 _LISEZMOI = re.compile(
     r"(?i)^(?:readme|lisez[-_ ]?moi|lire[-_ ]?moi|notice|metadonnees|metadata)(?:[._-].*)?$"
 )
@@ -61,8 +72,9 @@ _PAIRE = re.compile(
     r"^\s*(?:[-*+|>]|\d+\.)?\s*[*_`]{0,2}([^:|*`]{2,48}?)[*_`]{0,2}\s*(?:[:=]|\|)\s*[*_`]{0,2}\s*(\S[^|]{0,400}?)\s*\|?\s*$"
 )
 _NEGATION = re.compile(
-    r"\bpas\b|\bnon\b(?! commercial)|\baucune?\b|\bsans\b|a definir|a choisir|todo|ancien|remplac|projet de|"
-    r"\bno\b|\bnot\b|previously|formerly|envisag|prevu|souhait|bientot|autrefois|avant \d{4}"
+    r"\bpas\b|\bnon\b(?! commercial)|\baucune?\b|\bsans\b|a definir|a choisir|todo|ancien|"
+    r"remplac|projet de|\bno\b|\bnot\b|previously|formerly|envisag|prevu|souhait|bientot|"
+    r"autrefois|avant \d{4}"
 )
 _CODE = re.compile(r"\b(?:code|logiciel|software|script|scripts|programme)\b")
 
@@ -288,7 +300,10 @@ def companions(fichier: Path) -> Iterator[Path]:
 def _is_companion(suite: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:[-_. ]?(?:metadata|metadonnees|meta|readme|lisezmoi|licence|license|notice))?\.(?:json|jsonld|ya?ml|md|txt|csv-metadata\.json)|\.[a-z]+[-.](?:metadata|meta|licen[cs]e)(?:\.json|\.txt)?",
+            (
+                r"(?:[-_. ]?(?:metadata|metadonnees|meta|readme|lisezmoi|licence|"
+                r"license|notice))?\.(?:json|jsonld|ya?ml|md|txt|csv-metadata\.json)|\.[a-z]+[-.](?:metadata|meta|licen[cs]e)(?:\.json|\.txt)?"
+            ),
             suite,
         )
     )
@@ -316,7 +331,7 @@ def _neighbours(dossier: Path) -> list[Path]:
         return []
 
 
-def read_companion(fichier: Path, nom: str) -> Fiche:
+def read_companion(fichier: Path, nom: str) -> Fiche:  # noqa: PLR0911 - one shape, one way out
     """Fields of one companion file; nothing when it cannot be read."""
     try:
         texte = decode(read_small(fichier))
@@ -360,9 +375,16 @@ def judge(fiche: Fiche, cherche: str) -> Constat:
     manquants = [LIBELLES[champ] for champ in CHAMPS if champ not in presents]
     if not presents:
         return Constat(
-            "jeu_metadonnees", Issue.ABSENT, valeur, f"Aucune métadonnée ({cherche}).", 4,
-            remede="Joignez un datapackage.json ou un LISEZMOI : titre, producteur, contact, fréquence, couverture, date.",
-        )  # fmt: skip
+            "jeu_metadonnees",
+            Issue.ABSENT,
+            valeur,
+            f"Aucune métadonnée ({cherche}).",
+            4,
+            remede=(
+                "Joignez un datapackage.json ou un LISEZMOI : titre, producteur, "
+                "contact, fréquence, couverture, date."
+            ),
+        )
     mentions = [m for champ in CHAMPS if (m := fiche.first(champ))]
     complet = not manquants
     message = (
@@ -387,7 +409,7 @@ def _shown(champ: str, mention: Mention | None) -> str | None:
     if mention is None:
         return None
     texte = printable(str(mention.valeur))[:120]
-    if champ == "contact" and (trouve := COURRIEL.search(texte)):
-        if email(trouve[1], trouve[2]) is Niveau.PROFESSIONNELS:
-            return trouve[0]
+    trouve = COURRIEL.search(texte) if champ == "contact" else None
+    if trouve and email(trouve[1], trouve[2]) is Niveau.PROFESSIONNELS:
+        return trouve[0]
     return scrub(texte)

@@ -62,7 +62,9 @@ class _Thrift:
             champs[numero] = self._value(nature, niveau)
         return champs
 
-    def _value(self, nature: int, niveau: int, *, dans_liste: bool = False) -> object:
+    def _value(  # noqa: C901, PLR0911 - one case per type of the protocol
+        self, nature: int, niveau: int, *, dans_liste: bool = False
+    ) -> object:
         if niveau > 30:  # noqa: PLR2004 - far above what the format nests
             raise Illisible("Le pied du fichier Parquet est imbriqué à l’excès.")
         match nature:

@@ -112,9 +112,10 @@ def _context(colonnes: list[Colonne]) -> _Contexte:
     noms = {"".join(words(c.nom)) for c in colonnes}
     fonction = bool(mots & {"fonction", "poste", "qualite"})
     compteurs = [
-        c for c in colonnes
+        c
+        for c in colonnes
         if set(words(c.nom)) & STATISTIQUE and c.numeriques and c.numeriques >= c.remplies * 0.9
-    ]  # fmt: skip
+    ]
     return _Contexte(
         metier=bool(mots & ORGANISATION)
         or any(c.nature in {Nature.SIRET, Nature.SIREN, Nature.RNA} for c in colonnes),
@@ -157,17 +158,17 @@ def _direct(jeu: Jeu, colonne: Colonne, contexte: _Contexte) -> list[_Signal]:
                 sur=5 if trait in {Trait.NIR, Trait.IBAN} else 4,
             )
         )
-    if colonne.trait in {Trait.NIR, Trait.PIECE, Trait.ADRESSE_IP} and colonne.remplies:
-        if colonne.trait not in colonne.indices and contexte.statistique is None:
-            fort = colonne.trait is Trait.NIR and colonne.valides > colonne.remplies / 2
-            signaux.append(
-                _Signal(
-                    Niveau.SUSPECTES if fort else Niveau.FAIBLE,
-                    f"« {scrub(colonne.nom)} » : {colonne.trait.value}.",
-                    _proofs(jeu, colonne.exemples, colonne.nom),
-                    sur=4 if fort else 3,
-                )
+    nommees = {Trait.NIR, Trait.PIECE, Trait.ADRESSE_IP} - set(colonne.indices)
+    if colonne.trait in nommees and colonne.remplies and contexte.statistique is None:
+        fort = colonne.trait is Trait.NIR and colonne.valides > colonne.remplies / 2
+        signaux.append(
+            _Signal(
+                Niveau.SUSPECTES if fort else Niveau.FAIBLE,
+                f"« {scrub(colonne.nom)} » : {colonne.trait.value}.",
+                _proofs(jeu, colonne.exemples, colonne.nom),
+                sur=4 if fort else 3,
             )
+        )
     return signaux
 
 
@@ -260,9 +261,12 @@ def _unread_names(jeu: Jeu, colonnes: list[Colonne]) -> list[_Signal]:
 
 
 def _combined(
-    jeu: Jeu, colonnes: list[Colonne], combinaison: Combinaison, contexte: _Contexte,
+    jeu: Jeu,
+    colonnes: list[Colonne],
+    combinaison: Combinaison,
+    contexte: _Contexte,
     signaux: list[_Signal],
-) -> list[_Signal]:  # fmt: skip
+) -> list[_Signal]:
     """Birth date, sex, place… : nobody's name, and yet one person alone."""
     remplies = [c for c in colonnes if c.remplies]
     traits = {c.trait for c in remplies if c.trait is not None and c.trait in QUASI}
@@ -274,7 +278,10 @@ def _combined(
     if contexte.statistique is not None:
         if len(traits) >= 2 and personnels and contexte.statistique.cellules_petites:  # noqa: PLR2004
             n = contexte.statistique.cellules_petites
-            message = f"Croisement ({noms}) avec {n} effectif{'s' * (n > 1)} de 1 à 10 : appliquez le secret statistique."
+            message = (
+                f"Croisement ({noms}) avec {n} effectif{'s' * (n > 1)} de 1 à 10 : "
+                "appliquez le secret statistique."
+            )
             return [_Signal(Niveau.FAIBLE, message, preuves or (jeu.proof(),), 3)]
         return []
     resultat = []
@@ -292,8 +299,8 @@ def _combined(
     elif (
         len(traits) >= (2 if naissance else 3)
         and personnels
-        and (naissance or len(personnels) >= 2)
-    ):  # noqa: PLR2004
+        and (naissance or len(personnels) >= 2)  # noqa: PLR2004 - age and sex, at least
+    ):
         part = combinaison.part_unique
         # A birth date with a place or a sex singles out, whatever the sample shows.
         forte = (naissance and len(traits) >= 3) or part > 0.05  # noqa: PLR2004 - one row in twenty
@@ -322,7 +329,9 @@ def _finding(jeu: Jeu, niveau: Niveau, signaux: list[_Signal], contexte: _Contex
     issue = {Niveau.SUSPECTES: Issue.VU, Niveau.FAIBLE: Issue.PARTIEL}.get(niveau, Issue.ABSENT)
     tetes = {
         Niveau.SUSPECTES: "Des données personnelles.",
-        Niveau.FAIBLE: "Des données personnelles à faible risque, ou publiées en vertu d’un texte.",
+        Niveau.FAIBLE: (
+            "Des données personnelles à faible risque, ou publiées en vertu d’un texte."
+        ),
         Niveau.PROFESSIONNELS: "Des coordonnées de services seulement.",
         Niveau.FICTIVES: "Des données de personnes fictives.",
         Niveau.AUCUNE: "Aucune donnée personnelle reconnue.",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from encommun.detectors.donnees.identifiants import words
+from encommun.detectors.donnees.identifiants import listed, words
 
 
 class Trait(Enum):
@@ -32,19 +32,35 @@ class Trait(Enum):
 
 
 DIRECTS = frozenset(
-    {Trait.NOM, Trait.PRENOM, Trait.NOM_COMPLET, Trait.COURRIEL, Trait.TELEPHONE, Trait.NIR,
-     Trait.IBAN, Trait.PIECE, Trait.ADRESSE_IP}
-)  # fmt: skip
-QUASI = frozenset(
-    {Trait.NAISSANCE, Trait.SEXE, Trait.AGE, Trait.LIEU, Trait.ADRESSE, Trait.METIER,
-     Trait.NATIONALITE}
-)  # fmt: skip
-
-_AGREGATS = frozenset(
-    """nb nbre nombre nbr effectif effectifs taux part total totaux moyenne mediane somme pct
-    pourcentage population pop count avg mean sum ratio indice montant cout""".split()
+    {
+        Trait.NOM,
+        Trait.PRENOM,
+        Trait.NOM_COMPLET,
+        Trait.COURRIEL,
+        Trait.TELEPHONE,
+        Trait.NIR,
+        Trait.IBAN,
+        Trait.PIECE,
+        Trait.ADRESSE_IP,
+    }
 )
-_CHOSES = frozenset(
+QUASI = frozenset(
+    {
+        Trait.NAISSANCE,
+        Trait.SEXE,
+        Trait.AGE,
+        Trait.LIEU,
+        Trait.ADRESSE,
+        Trait.METIER,
+        Trait.NATIONALITE,
+    }
+)
+
+_AGREGATS = listed(
+    """nb nbre nombre nbr effectif effectifs taux part total totaux moyenne mediane somme pct
+    pourcentage population pop count avg mean sum ratio indice montant cout"""
+)
+_CHOSES = listed(
     """commune ville communes etablissement ecole voie rue lieu site equipement organisme
     association entreprise societe raison service structure produit projet marche station arret
     ligne gare parc espece variable champ fichier jeu domaine region departement epci pays
@@ -52,38 +68,117 @@ _CHOSES = frozenset(
     usage_sol denomination scientifique vernaculaire officine cours plage foret arbre
     cultivar latin genre_botanique categorie type theme rubrique titre label couche point
     circonscription canton parcelle aire borne bassin ouvrage metier formation diplome
-    syndicat groupement collectivite""".split()
+    syndicat groupement collectivite"""
 )
 _EXCEPTION_TYPE = frozenset({"type", "statut", "code", "libelle", "source", "precision", "format"})
 
 _NOMS = frozenset({"nom", "noms", "patronyme", "patronymique", "surname", "lastname"})
 _PRENOMS = frozenset({"prenom", "prenoms", "firstname", "forename", "pren"})
 _COMPLETS = frozenset(
-    {"nomprenom", "prenomnom", "nometprenom", "prenometnom", "fullname", "nomcomplet",
-     "identite", "beneficiaire", "allocataire", "titulaire", "proprietaire", "occupant",
-     "demandeur", "patient", "eleve", "usager", "locataire", "salarie", "agent", "candidat",
-     "plaignant", "nomsprenoms", "nomsetprenoms", "employee", "customer", "personname",
-     "directeur", "directrice", "responsable", "maire", "president", "presidente", "referent",
-     "dirigeant", "interlocuteur", "correspondant", "gerant", "signataire", "conseiller",
-     "auteur", "artiste", "architecte", "contact", "medecin", "enseignant", "stagiaire"}
-)  # fmt: skip
+    {
+        "nomprenom",
+        "prenomnom",
+        "nometprenom",
+        "prenometnom",
+        "fullname",
+        "nomcomplet",
+        "identite",
+        "beneficiaire",
+        "allocataire",
+        "titulaire",
+        "proprietaire",
+        "occupant",
+        "demandeur",
+        "patient",
+        "eleve",
+        "usager",
+        "locataire",
+        "salarie",
+        "agent",
+        "candidat",
+        "plaignant",
+        "nomsprenoms",
+        "nomsetprenoms",
+        "employee",
+        "customer",
+        "personname",
+        "directeur",
+        "directrice",
+        "responsable",
+        "maire",
+        "president",
+        "presidente",
+        "referent",
+        "dirigeant",
+        "interlocuteur",
+        "correspondant",
+        "gerant",
+        "signataire",
+        "conseiller",
+        "auteur",
+        "artiste",
+        "architecte",
+        "contact",
+        "medecin",
+        "enseignant",
+        "stagiaire",
+    }
+)
 _COURRIELS = frozenset({"email", "emails", "mail", "mails", "courriel", "courriels", "mel"})
 _TELEPHONES = frozenset(
-    {"tel", "telephone", "telephones", "phone", "portable", "mobile", "gsm", "fax", "tph", "tels",
-     "telport", "telfixe", "cellphone"}
-)  # fmt: skip
+    {
+        "tel",
+        "telephone",
+        "telephones",
+        "phone",
+        "portable",
+        "mobile",
+        "gsm",
+        "fax",
+        "tph",
+        "tels",
+        "telport",
+        "telfixe",
+        "cellphone",
+    }
+)
 _NAISSANCES = frozenset(
-    {"ddn", "dob", "birthdate", "dateofbirth", "birthday", "datenaissance", "datenaiss",
-     "datnais", "datnaiss", "dtnaiss", "dtenaiss", "nele", "datedenaissance"}
-)  # fmt: skip
+    {
+        "ddn",
+        "dob",
+        "birthdate",
+        "dateofbirth",
+        "birthday",
+        "datenaissance",
+        "datenaiss",
+        "datnais",
+        "datnaiss",
+        "dtnaiss",
+        "dtenaiss",
+        "nele",
+        "datedenaissance",
+    }
+)
 _PIECES = frozenset(
-    {"passeport", "passport", "cni", "matricule", "ine", "permisconduire", "numallocataire",
-     "numeroallocataire", "idpatient", "ipp", "immatriculation", "plaque"}
-)  # fmt: skip
-_SENSIBLES = frozenset(
+    {
+        "passeport",
+        "passport",
+        "cni",
+        "matricule",
+        "ine",
+        "permisconduire",
+        "numallocataire",
+        "numeroallocataire",
+        "idpatient",
+        "ipp",
+        "immatriculation",
+        "plaque",
+    }
+)
+_SENSIBLES = listed(
     """sante handicap religion confession syndicat syndical ethnie origine_ethnique diagnostic
     pathologie maladie cim10 orientation_sexuelle opinion casier condamnation grossesse
-    quotient_familial qf rsa aah apa mdph addiction traitement_medical""".split()
+    quotient_familial qf rsa aah apa mdph addiction traitement_medical"""
 )
 _SEXES = frozenset({"sexe", "genre", "sex", "gender", "civilite", "codesexe", "civ"})
 _METIERS = frozenset({"profession", "csp", "pcs", "occupation", "job"})
@@ -131,7 +226,9 @@ def trait_of(nom: str) -> Trait | None:  # noqa: C901, PLR0911, PLR0912 - a tabl
     return _quasi(mots, ensemble, colle)
 
 
-def _quasi(mots: tuple[str, ...], ensemble: set[str], colle: str) -> Trait | None:
+def _quasi(  # noqa: PLR0911 - a table of names
+    mots: tuple[str, ...], ensemble: set[str], colle: str
+) -> Trait | None:
     if (ensemble & _SEXES or colle in _SEXES) and not ensemble & {"botanique", "espece"}:
         return Trait.SEXE
     if "age" in ensemble and len(mots) <= 3:  # noqa: PLR2004 - age_du_patient
@@ -142,24 +239,37 @@ def _quasi(mots: tuple[str, ...], ensemble: set[str], colle: str) -> Trait | Non
         return Trait.METIER
     if (ensemble & {"adresse", "address", "domicile"}) and not ensemble & {"web", "url", "site"}:
         return Trait.ADRESSE
-    if colle in {"cp", "codepostal", "codpost", "postcode", "zipcode", "zip", "commune", "ville",
-                 "codecommune", "codeinsee", "insee", "iris", "city"}:  # fmt: skip
+    if colle in {
+        "cp",
+        "codepostal",
+        "codpost",
+        "postcode",
+        "zipcode",
+        "zip",
+        "commune",
+        "ville",
+        "codecommune",
+        "codeinsee",
+        "insee",
+        "iris",
+        "city",
+    }:
         return Trait.LIEU
     return None
 
 
-ORGANISATION = frozenset(
+ORGANISATION = listed(
     """siret siren etablissement raison denomination entreprise societe association organisme
     structure mairie ecole uai finess rna enseigne collectivite service equipement commerce
-    officine bibliotheque musee""".split()
+    officine bibliotheque musee"""
 )
 ELUS = frozenset({"elu", "elus", "mandat", "maire", "conseiller", "depute", "senateur"})
-FONCTION = frozenset(
+FONCTION = listed(
     """fonction directeur directrice responsable referent contact president presidente
-    dirigeant correspondant interlocuteur gestionnaire chef signataire""".split()
+    dirigeant correspondant interlocuteur gestionnaire chef signataire"""
 )
-AUTEURS = frozenset(
+AUTEURS = listed(
     """auteur auteurs artiste architecte sculpteur peintre compositeur realisateur editeur author
-    illustrateur interprete""".split()
+    illustrateur interprete"""
 )
 STATISTIQUE = _AGREGATS - {"montant", "cout", "somme", "ratio", "indice"}

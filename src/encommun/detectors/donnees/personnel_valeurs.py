@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""One value that may say something of a person: what it is, and whether it is one to worry about."""
+"""One value that may say something of a person: what it is, and whether to worry."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from enum import IntEnum
 from stdnum import iban as _iban
 from stdnum.fr import nir as _nir
 
+from encommun.detectors.donnees.identifiants import listed
 from encommun.detectors.textes import fold
 
 
@@ -31,10 +32,12 @@ COURRIEL = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w@-])"
 )
 TELEPHONE = re.compile(
-    r"(?<![\d.,+-])(?:(?:\+|00)33[ .\u00a0-]?(?:\(0\)[ .]?)?[1-9]|0[1-9])(?:([ .\u00a0/-]?)\d\d)(?:\1\d\d){3}(?![\d,])"
+    r"(?<![\d.,+-])(?:(?:\+|00)33[ .\u00a0-]?(?:\(0\)[ .]?)?[1-9]|"
+    r"0[1-9])(?:([ .\u00a0/-]?)\d\d)(?:\1\d\d){3}(?![\d,])"
 )
 NIR = re.compile(
-    r"(?<![\d.,])[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-4]\d|5[0]|[6-9]\d) ?(?:\d\d|2[ABab]) ?\d{3} ?\d{3} ?\d\d(?![\d.,])"
+    r"(?<![\d.,])[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-4]\d|5[0]|[6-9]\d) "
+    r"?(?:\d\d|2[ABab]) ?\d{3} ?\d{3} ?\d\d(?![\d.,])"
 )
 IBAN = re.compile(r"(?<![A-Za-z0-9])FR\d\d ?(?:[0-9A-Z]{4} ?){5}[0-9A-Z]{3}(?![A-Za-z0-9])")
 CIVILITE = re.compile(
@@ -46,10 +49,26 @@ _DOMAINES_FICTIFS = re.compile(
     r"(?:^|\.)(?:example|exemple|test|invalid|localhost|local|domaine|domain|monsite|mail)\.(?:com|org|net|fr|test|tld|invalid)$|\.(?:example|test|invalid|localhost)$"
 )
 _LOCAUX_FICTIFS = frozenset(
-    {"test", "toto", "foo", "bar", "john.doe", "jane.doe", "jean.dupont", "prenom.nom", "nom.prenom",
-     "user", "email", "adresse", "exemple", "example", "noreply", "no-reply"}
-)  # fmt: skip
-_FONCTIONS = frozenset(
+    {
+        "test",
+        "toto",
+        "foo",
+        "bar",
+        "john.doe",
+        "jane.doe",
+        "jean.dupont",
+        "prenom.nom",
+        "nom.prenom",
+        "user",
+        "email",
+        "adresse",
+        "exemple",
+        "example",
+        "noreply",
+        "no-reply",
+    }
+)
+_FONCTIONS = listed(
     """mairie accueil contact contacts secretariat secretaire info infos information communication
     dpo rgpd cnil dgs direction service services urbanisme etatcivil etat civil standard bureau
     administration admin webmaster support opendata data donnees sig geomatique marches commande
@@ -61,13 +80,13 @@ _FONCTIONS = frozenset(
     question questions permanence antenne centre cfa greta site maison france signalement equipe
     team sales office help postmaster hostmaster abuse security commune ville communaute
     agglo agglomeration departement region syndicat mediation residence ehpad creche halte
-    piscine camping gite hotel restaurant boutique magasin pharmacie cabinet gendarmerie""".split()
+    piscine camping gite hotel restaurant boutique magasin pharmacie cabinet gendarmerie"""
 )
-_GRAND_PUBLIC = frozenset(
+_GRAND_PUBLIC = listed(
     """gmail.com googlemail.com orange.fr wanadoo.fr free.fr sfr.fr laposte.net hotmail.com
     hotmail.fr outlook.com outlook.fr live.fr live.com yahoo.fr yahoo.com icloud.com me.com
     bbox.fr neuf.fr aol.com msn.com numericable.fr protonmail.com proton.me gmx.fr gmx.com
-    club-internet.fr aliceadsl.fr cegetel.net voila.fr ymail.com""".split()
+    club-internet.fr aliceadsl.fr cegetel.net voila.fr ymail.com"""
 )
 _PHONES_FICTIFS = re.compile(r"0(?:19900|26191|35301|46571|53649|63998)\d{4}")
 _NIRS_FICTIFS = frozenset(
@@ -75,7 +94,7 @@ _NIRS_FICTIFS = frozenset(
 )
 _IBANS_FICTIFS = frozenset({"FR7630006000011234567890189", "FR1420041010050500013M02606"})
 
-PRENOMS = frozenset(
+PRENOMS = listed(
     """jean marie pierre michel andre philippe alain bernard jacques daniel christian francois
     nathalie isabelle sylvie catherine martine francoise valerie christine monique sandrine
     veronique nicole stephanie sophie celine chantal patrick nicolas christophe laurent frederic
@@ -90,11 +109,11 @@ PRENOMS = frozenset(
     charlotte clara eva zoe jade lola juliette margaux agathe oceane justine mathilde lucie
     florence muriel agnes josephine therese bernadette xavier regis ludovic cedric jerome
     damien fabien gregory arnaud yann loic gael erwan ronan morgane solene maelle baptiste
-    tom noah ethan axel simon samuel benjamin victor martin denis emmanuel marc luc gerard""".split()
+    tom noah ethan axel simon samuel benjamin victor martin denis emmanuel marc luc gerard"""
 )
-_NOMS_FICTIFS = frozenset(
+_NOMS_FICTIFS = listed(
     """dupont durand martin doe smith nom prenom test exemple toto tata titi dupond x y z xxx
-    john jane jean alice bob jeanne marie paul pierre jacques foo bar lorem ipsum""".split()
+    john jane jean alice bob jeanne marie paul pierre jacques foo bar lorem ipsum"""
 )
 
 

@@ -67,8 +67,16 @@ def find(fichier: Path, affiche: str, fiche: Fiche, declare: object = None) -> S
     nomme = nomme or (str(mention.valeur) if mention else "")
     souche = fichier.name.split(".")[0]
     voisins = [nomme] if nomme and "://" not in nomme else []
-    voisins += [f"{souche}.schema.json", f"{souche}-schema.json", f"{souche}_schema.json", f"schema-{souche}.json",
-                f"{fichier.name}.schema.json", "schema.json", "tableschema.json", "table-schema.json"]  # fmt: skip
+    voisins += [
+        f"{souche}.schema.json",
+        f"{souche}-schema.json",
+        f"{souche}_schema.json",
+        f"schema-{souche}.json",
+        f"{fichier.name}.schema.json",
+        "schema.json",
+        "tableschema.json",
+        "table-schema.json",
+    ]
     for nom in voisins:
         voisin = _safe(fichier.parent, nom)
         if voisin is None:
@@ -117,19 +125,32 @@ def judge(jeu: Jeu, schema: Schema | None, validateur: Validateur | None, cherch
     """`jeu_schema`: named or not, at hand or not, satisfied by which share of the rows."""
     if schema is None:
         return Constat(
-            CRITERE, Issue.ABSENT, None, f"Aucun schéma nommé ({cherche}).", 4,
-            remede="Cherchez un schéma sur schema.data.gouv.fr, ou décrivez les colonnes dans un Table Schema.",
-        )  # fmt: skip
+            CRITERE,
+            Issue.ABSENT,
+            None,
+            f"Aucun schéma nommé ({cherche}).",
+            4,
+            remede=(
+                "Cherchez un schéma sur schema.data.gouv.fr, ou décrivez les colonnes "
+                "dans un Table Schema."
+            ),
+        )
     valeur: dict[str, Valeur] = {"schema": schema.nom, "part_valides": None, "lignes_verifiees": 0}
     if validateur is None:
         raison = (
-            "il n’est pas ici et rien n’est téléchargé" if schema.objet is None
+            "il n’est pas ici et rien n’est téléchargé"
+            if schema.objet is None
             else "il ne s’applique pas à ce format"
-        )  # fmt: skip
+        )
         return Constat(
-            CRITERE, Issue.INCONNU, valeur, f"Le jeu nomme un schéma ({schema.nom}), mais {raison}.", 5,
-            (schema.preuve,), remede="Donnez une copie du schéma avec --schema.",
-        )  # fmt: skip
+            CRITERE,
+            Issue.INCONNU,
+            valeur,
+            f"Le jeu nomme un schéma ({schema.nom}), mais {raison}.",
+            5,
+            (schema.preuve,),
+            remede="Donnez une copie du schéma avec --schema.",
+        )
     resultat = validateur.resultat
     valeur["lignes_verifiees"] = resultat.lignes
     if not resultat.lignes:

@@ -24,6 +24,8 @@ from encommun.detectors.donnees.masque import scrub
 from encommun.detectors.donnees.modele import COLONNES_MAX, Bloc, Jeu
 from encommun.detectors.donnees.rangees import CHAMP_MAX, Tranche, rows
 
+PREAMBULE_MAX = 2_000  # characters of a comment above the header
+PREAMBULE_LIGNES = 10  # lines above the header
 LECTURE_UTF16_MAX = 16 * 1024 * 1024  # bytes
 SEPARATEURS = (";", ",", "\t", "|")
 NOMS_SEPARATEURS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre"}
@@ -119,7 +121,7 @@ def _skip_preamble(jeu: Jeu, tete: str) -> str:
     ligne = 1
     while True:
         premiere, saut, reste = tete.partition("\n")
-        if not saut or len(premiere) > 2000:
+        if not saut or len(premiere) > PREAMBULE_MAX:
             break
         if re.fullmatch(r"(?i)\ufeff?\"?sep=.\"?\s*", premiere):
             jeu.fault("La ligne « sep= » n’est comprise que d’un tableur.", ligne)
@@ -179,8 +181,7 @@ def _safe_rows(lignes: Iterable[str], separateur: str) -> Iterator[list[str]]:
 def _find_header(jeu: Jeu, tete: str) -> int:
     """Find the header, say what is wrong with it; return the lines above it."""
     lignes = tete.split("\n")
-    if len(lignes) > 1 and len(tete) > 1000:
-        lignes = lignes[:60]
+    lignes = lignes[:60]
     rangees = list(_safe_rows((ligne + "\n" for ligne in lignes), jeu.delimiteur))
     pleines = [(i, r) for i, r in enumerate(rangees) if any(c.strip() for c in r)]
     if not pleines:
@@ -188,9 +189,9 @@ def _find_header(jeu: Jeu, tete: str) -> int:
     largeurs = Counter(len(r) for _, r in pleines)
     largeur = max(largeurs.items(), key=lambda p: (p[1], p[0]))[0]
     rang, entete = pleines[0]
-    if largeur > 1 and len(pleines) > 2 and sum(bool(c.strip()) for c in entete) <= 1:
+    if largeur > 1 and pleines[2:] and sum(bool(c.strip()) for c in entete) <= 1:
         suite = [(i, r) for i, r in pleines if len(r) == largeur and sum(map(bool, r)) > 1]
-        if suite and suite[0][0] <= 10:
+        if suite and suite[0][0] <= PREAMBULE_LIGNES:
             rang, entete = suite[0]
             jeu.fault(
                 f"L’en-tête est précédé de {rang} ligne{'s' * (rang > 1)}.",

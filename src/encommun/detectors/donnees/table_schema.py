@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Table Schema over columns: each distinct value is checked once, whatever the size of the file."""
+"""Table Schema over columns: each distinct value is checked once, whatever the size."""
 
 from __future__ import annotations
 
@@ -28,9 +28,26 @@ _DUREE = re.compile(
     r"-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?"
 )
 _TYPES = frozenset(
-    {"string", "number", "integer", "boolean", "object", "array", "list", "date", "time", "datetime",
-     "year", "yearmonth", "duration", "geopoint", "geojson", "any", ""}
-)  # fmt: skip
+    {
+        "string",
+        "number",
+        "integer",
+        "boolean",
+        "object",
+        "array",
+        "list",
+        "date",
+        "time",
+        "datetime",
+        "year",
+        "yearmonth",
+        "duration",
+        "geopoint",
+        "geojson",
+        "any",
+        "",
+    }
+)
 
 type Controle = Callable[[str], str]
 
@@ -247,7 +264,7 @@ def _missing(valeurs: object, defaut: frozenset[str]) -> frozenset[str]:
     return frozenset(str(v.get("value", "")) if isinstance(v, dict) else str(v) for v in valeurs)
 
 
-def _typed(nature: str, descripteur: Mapping[str, object]) -> Controle:  # noqa: C901 - one case per type
+def _typed(nature: str, descripteur: Mapping[str, object]) -> Controle:  # noqa: C901, PLR0911 - one case per type
     forme = str(descripteur.get("format", "default"))
     match nature:
         case "integer":
@@ -391,7 +408,7 @@ def _bound(
 
 
 def bounded_pattern(motif: str) -> Controle | None:
-    """A check by a pattern nobody vouches for; None when it could take for ever or is no pattern."""
+    """A check by a foreign pattern; None when it could take for ever or is no pattern."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a foreign pattern may use what will change one day
         try:
