@@ -186,6 +186,11 @@ def test_windows_lines_and_a_byte_order_mark_are_read():
     assert parse(octets, "e.yml", REFERENTIEL).dossier.faits == {"public": "oui"}
 
 
+def test_a_fact_of_a_lot_may_be_said_once_for_every_lot():
+    octets = b"version: 1\nfaits:\n  licence_recue: EUPL-1.2\n"
+    assert parse(octets, "e.yml", REFERENTIEL).dossier.faits == {"licence_recue": "EUPL-1.2"}
+
+
 # --- Saying no ------------------------------------------------------------------------------
 
 
@@ -194,7 +199,6 @@ def test_windows_lines_and_a_byte_order_mark_are_read():
     [
         ("publc: oui", "3:3 faits.publc | Question inconnue : « publc ». Vouliez-vous dire « public » ?"),
         ("xyz: oui", "3:3 faits.xyz | Question inconnue : « xyz ». Retirez cette ligne"),
-        ("composant: programme", "3:3 faits.composant | « composant » se dit d’un lot"),
         ("nature: comune", "3:11 faits.nature | Réponse inconnue : « comune ». Vouliez-vous dire « commune » ?"),
         ("nature: chat", "Réponses possibles : etat, commune, operateur, nsp."),
         ("nature: [etat]", "3:11 faits.nature | Cette question attend une seule réponse."),
@@ -213,6 +217,8 @@ def test_windows_lines_and_a_byte_order_mark_are_read():
         ("publication: 01/03/2024", "« 01/03/2024 » n’est pas une date. Écrivez « 2024-03-01 »."),
         ("publication: 2024-02-30", "« 2024-02-30 » n’est pas une date."),
         ("publication: 32/13/2024", "Écrivez année-mois-jour"),
+        ("publication: 1875-01-01", "est antérieur à 1978"),
+        ("publication: 2999-01-01", "est dans le futur"),
         ("sensibilite: [aucune, perso]", "3:16 faits.sensibilite | « aucune » exclut les autres réponses."),
         ("attentes: [cout, qualite, lien]", "3 réponses, quand la question en admet 2."),
         ("freins: [temps, plus_tard]", "« plus_tard » ne se mêle pas à d’autres réponses."),
@@ -489,7 +495,7 @@ def valeurs_de(q):
         case TypeQuestion.ENTIER:
             dites = st.integers(0, 10**9)
         case TypeQuestion.DATE:
-            dites = st.dates().map(date.toordinal)
+            dites = st.dates(date(1978, 1, 1), date(2026, 11, 1)).map(date.toordinal)
         case TypeQuestion.LICENCE:
             dites = st.sampled_from([*ids, "MIT", "GPL-3.0-or-later", "0BSD"])
         case TypeQuestion.DEPENDANCES:

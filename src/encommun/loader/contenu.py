@@ -66,7 +66,7 @@ GENRES = (
     Genre("droits/tables.yaml", droits.read_tables),
     Genre("droits/ordre.yaml", droits.read_ordre),
     Genre("droits/annexes/*.yaml", droits.read_annexe),
-    Genre("droits/*.yaml", droits.read),
+    Genre("droits/*.yaml", droits.read, droits.order),
 )
 
 INDISPENSABLES = ("referentiel.yaml", "sources.yaml")

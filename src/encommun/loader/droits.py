@@ -68,6 +68,7 @@ def read(champs: Champs, brouillon: Brouillon) -> None:
     """One theme of rules."""
     premier = len(brouillon.atomes)
     theme, _titre = champs.identifiant("theme"), champs.texte("titre")
+    champs.entier("ordre")  # read again by the order of files
     jour = champs.jour("verifie_le", requis=True) or _JAMAIS_LU
     regles = dict(connus(brouillon).regles)
     for groupe in champs.groupes("regles", requis=True):
@@ -77,6 +78,11 @@ def read(champs: Champs, brouillon: Brouillon) -> None:
             regles[regle.id] = regle
     set_apart(brouillon, premier)
     complete(brouillon, regles=regles)
+
+
+def order(champs: Champs) -> int:
+    """The rank of a theme: rules are cited in the order in which one reasons."""
+    return champs.entier("ordre", 0) or 0
 
 
 def _regle(champs: Champs, theme: str, jour: date) -> Regle:

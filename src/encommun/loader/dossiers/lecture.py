@@ -244,9 +244,12 @@ class _Lecteur:
         noms: dict[str, str] = {}
         for nom, (cle, noeud) in self.fields(table).items():
             champ = f"{chemin}.{nom}"
-            question = valeurs.find_question(self.referentiel, nom, portee)
             if nom in reserves:
                 continue
+            question = valeurs.find_question(self.referentiel, nom, portee)
+            if question is None and portee is Portee.COMMUN:
+                # Said of the whole, a fact of a lot holds for each lot that does not say it.
+                question = valeurs.find_question(self.referentiel, nom, Portee.LOT)
             if question is None:
                 self._unknown_fact(cle, nom, champ, portee)
             elif question.id in noms:
@@ -260,10 +263,6 @@ class _Lecteur:
         return faits
 
     def _unknown_fact(self, cle: Node, nom: str, champ: str, portee: Portee) -> None:
-        if portee is Portee.COMMUN and valeurs.find_question(self.referentiel, nom, Portee.LOT):
-            remede = "Placez-le sous « lots: », dans chaque partie concernée."
-            self.refuse(cle, champ, f"« {nom} » se dit d’un lot, pas du commun entier.", remede)
-            return
         proche = self.near(nom, valeurs.known_names(self.referentiel, portee))
         remede = (
             f"Vouliez-vous dire « {proche} » ?"

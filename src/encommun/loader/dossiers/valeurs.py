@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from encommun.core.profil import Declaration
 
 ENTIER_MAX = 10**9
+ANNEE_MIN = 1978
 _MOT_LONG = 60  # no known word is as long
 LIENS = ("copie", "lie", "separe", "reseau", "base_derivee", "oeuvre_produite", "collection")
 
@@ -196,13 +197,27 @@ def _integer(question: Question, mot: str) -> int:
 def _day(question: Question, mot: str) -> int:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", mot, re.ASCII):
         with suppress(ValueError):
-            return date.fromisoformat(mot).toordinal()
+            return _plausible(date.fromisoformat(mot)).toordinal()
     remede = f"Écrivez année-mois-jour, par exemple « 2024-03-01 »{_others(question)}."
     if lue := _JOUR_MOIS_AN.fullmatch(mot):
         jour, mois, an = map(int, lue.groups())
         with suppress(ValueError):
             remede = f"Écrivez « {date(an, mois, jour).isoformat()} »."
     raise ValeurRefusee(f"« {mot[:40]} » n’est pas une date.", remede=remede)
+
+
+def _plausible(jour: date) -> date:
+    """A day on which something of ours may have happened."""
+    if jour.year < ANNEE_MIN:
+        raise ValeurRefusee(
+            f"Le {jour.isoformat()} est antérieur à {ANNEE_MIN}.",
+            remede="Vérifiez l’année : le droit d’accès aux documents date de 1978.",
+        )
+    if jour > datetime.now().astimezone().date():
+        raise ValeurRefusee(
+            f"Le {jour.isoformat()} est dans le futur.", remede="Vérifiez l’année, ou « nsp »."
+        )
+    return jour
 
 
 def licence(mot: str, admises: Sequence[str] = ()) -> str:

@@ -13,7 +13,7 @@ from encommun.core.profil import Dependance, Lot, Silence
 from encommun.core.referentiel import TypeQuestion
 from encommun.loader import load
 
-ICI = Path(__file__).resolve().parent
+ICI = Path(__file__).resolve().parents[1] / "droits"
 CAS = yaml.safe_load((ICI / "cas.yaml").read_text(encoding="utf-8"))
 CONVENTIONS = yaml.safe_load((ICI / "conventions.yaml").read_text(encoding="utf-8"))
 
