@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from encommun.core.profil import Declaration
-    from encommun.core.referentiel import Question
+    from encommun.core.referentiel import Question, Reponse
 
 NSP = Silence.NSP.value
 _LIGNES_MAX = 100
@@ -102,7 +102,7 @@ class ReponseForm(forms.Form):
             for r in self.question.reponses
             if r.id in possibles or r.id in self._cochees
         ]
-        if not any(r.inconnu and "pas" in r.libelle for r in self.question.reponses):
+        if not any(_says_unknown(r) for r in self.question.reponses):
             aide = _("On continue, et nous vous dirons à qui demander.")
             options.append(Option(NSP, _("Je ne sais pas"), aide, NSP in self._cochees))
         return options
@@ -198,6 +198,11 @@ class ReponseForm(forms.Form):
                 remede=_("Regroupez les dépendances de même licence : une ligne par licence."),
             )
         return tuple(map(_dependency, lignes))
+
+
+def _says_unknown(reponse: Reponse) -> bool:
+    """Whether the content words « I do not know » itself."""
+    return reponse.inconnu and ("sais pas" in reponse.libelle or "savons pas" in reponse.libelle)
 
 
 _NOTHING = {
