@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Whatever the bytes, the readers answer the eight questions and pass nothing they did not read."""
+"""Whatever the bytes, the readers answer eight questions and pass nothing they did not read."""
 
 import json
 import tempfile

@@ -29,7 +29,8 @@ def measured(chemin):
         "import json, re, sys\nfrom datetime import date\nfrom pathlib import Path\n"
         "from encommun.detectors.donnees import inspect\n"
         "r = inspect(Path(sys.argv[1]), date(2026, 6, 1))\n"
-        "pic = int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) / 1024\n"
+        "etat = Path('/proc/self/status').read_text()\n"
+        "pic = int(re.search(r'VmHWM:\\s+(\\d+)', etat)[1]) / 1024\n"
         "print(json.dumps({'issues': {c.critere: c.issue.value for c in r.constats},"
         " 'messages': ' '.join(c.message for c in r.constats), 'pic': pic}))\n"
     )

@@ -15,6 +15,7 @@ BLOC = 512 * 1024
 LIGNE_MAX = 16 * 1024 * 1024  # a longer line is counted, never split
 INTEGRAL_MAX = 32 * 1024 * 1024  # bytes: up to there, every value is looked at
 ADRESSES_MAX = 5_000  # e-mail addresses looked at outside the sampled blocks
+EXTRAIT = BLOC // 2  # bytes looked at in each sampled block
 BLOCS_ECHANTILLON = 64  # beyond, so many blocks from the first to the last
 
 _SIGNATURES = (

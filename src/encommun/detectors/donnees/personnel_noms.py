@@ -124,6 +124,7 @@ _COMPLETS = frozenset(
         "stagiaire",
     }
 )
+_ROLES = listed("observateur observateurs determinateur determinateurs collecteur observers")
 _COURRIELS = frozenset({"email", "emails", "mail", "mails", "courriel", "courriels", "mel"})
 _TELEPHONES = frozenset(
     {
@@ -213,6 +214,8 @@ def trait_of(nom: str) -> Trait | None:  # noqa: C901, PLR0911, PLR0912 - a tabl
         return Trait.PRENOM
     if colle in _COMPLETS or {"full", "name"} <= ensemble:
         return Trait.NOM_COMPLET
+    if ensemble & _ROLES and not ensemble & (_CHOSES | _EXCEPTION_TYPE):
+        return Trait.NOM_COMPLET
     if {"last", "name"} <= ensemble or {"family", "name"} <= ensemble:
         return Trait.NOM
     if ensemble & _NOMS and not ensemble & _CHOSES and not ensemble & _EXCEPTION_TYPE:
@@ -270,6 +273,7 @@ FONCTION = listed(
 )
 AUTEURS = listed(
     """auteur auteurs artiste architecte sculpteur peintre compositeur realisateur editeur author
+    observateur observateurs determinateur determinateurs collecteur observers
     illustrateur interprete"""
 )
 STATISTIQUE = _AGREGATS - {"montant", "cout", "somme", "ratio", "indice"}

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from encommun.detectors.donnees.lecture import (
     BLOC,
+    EXTRAIT,
     LIGNE_MAX,
     Octets,
     open_regular,
@@ -266,11 +267,11 @@ def _blocks(chemin: Path, jeu: Jeu, octets: Octets, entete: int) -> Iterator[Blo
 
 
 def _sampled_blocks(flux: BinaryIO, jeu: Jeu, octets: Octets, entete: int) -> Iterator[Bloc]:
-    jeu.part_lue = min(len(octets.blocs) * BLOC / octets.taille, 1)
+    jeu.part_lue = min(len(octets.blocs) * EXTRAIT / octets.taille, 1)
     jeu.repartie = True
     for position, avant in octets.blocs:
         flux.seek(position)
-        bloc = read_exactly(flux, BLOC)
+        bloc = read_exactly(flux, BLOC if position == octets.blocs[-1][0] else EXTRAIT)
         dernier = position + len(bloc) >= octets.taille
         debut = bloc.find(b"\n") + 1 if position else 0
         fin = len(bloc) if dernier else bloc.rfind(b"\n") + 1
