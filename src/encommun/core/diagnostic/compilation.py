@@ -9,6 +9,7 @@ written once in `entonnoir` and compiled here value by value.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,16 @@ if TYPE_CHECKING:
 
 SORTIES = ("droits", "fond", "licences", "recommandee")
 _NEUTRES = "licence_souhaitee", "reciprocite"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The parts of a rule, compiled: facts it reads, what it gives, locks, advice."""
+
+    lus: tuple[str, ...]
+    donne: tuple[tuple[str, Cas, int], ...]
+    verrous: tuple[tuple[str, int], ...]
+    conseils: tuple[tuple[str, int], ...]
 
 
 class LogiqueDroits:
@@ -63,6 +74,13 @@ class LogiqueDroits:
             if r.sauf_si_etabli is not None
         }
         self.actes = {a: self._acte(a) for a in droits.actes}
+        self.details = {r.id: self._detail(r) for r in droits.regles.values()}
+        self.signataires = tuple(
+            (fiche, self.condition(fiche.si))
+            for fiche in droits.annexes.get("signataires", ())
+            if fiche.moment == "publier"
+        )
+        self._croises: dict[tuple[str, ...], int] = {}
 
     def _deduire_les_questions(self, questions: Mapping[str, Question]) -> None:
         """Questions of the catalogue that follow from facts of the law narrow them."""
@@ -80,6 +98,27 @@ class LogiqueDroits:
                 )
             ):
                 self.diagrammes.deduire(q.id, q.definition, q.sinon)
+
+    def _detail(self, regle: Regle) -> Detail:
+        """What is needed to tell why a rule is true and what it gives."""
+        donne = [(table, cas) for table, lignes in regle.donne.items() for cas in lignes]
+        return Detail(
+            tuple(dict.fromkeys(atome.fait for atome in atomes(regle.si))),
+            tuple((table, cas, self.condition(cas.si)) for table, cas in donne),
+            tuple((cas.vaut, self.condition(cas.si)) for cas in regle.verrous),
+            tuple((cas.vaut, self.condition(cas.si)) for cas in regle.conseils),
+        )
+
+    def croiser(self, verrous: tuple[str, ...]) -> int:
+        """The diagram of which of these locks are laid together."""
+        if verrous not in self._croises:
+            self._croises[verrous] = self.diagrammes.combiner(
+                lambda *presences: tuple(
+                    v for v, presente in zip(verrous, presences, strict=True) if presente
+                ),
+                *(self.verrous[v] for v in verrous),
+            )
+        return self._croises[verrous]
 
     # Conditions and tables ----------------------------------------------------------------
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, cast
 from encommun.core.diagnostic import faits as f
 from encommun.core.diagnostic.formes import DiagnosticLot, RegleCitee, Sortie
 from encommun.core.diagnostic.raisons import contradictions, expliquer
-from encommun.core.logique import FAUX, VRAI, AuMoins, Savoir, Valeur, Verdict, atomes
+from encommun.core.logique import FAUX, VRAI, AuMoins, Savoir, Valeur, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
-    from encommun.core.diagnostic.compilation import LogiqueDroits
+    from encommun.core.diagnostic.compilation import Detail, LogiqueDroits
     from encommun.core.logique import Examen
     from encommun.core.profil import Declaration, Dependance
     from encommun.core.referentiel import Fiche, Regle
@@ -33,6 +33,7 @@ class Lecteur:
     ) -> None:
         self.logique, self.d = logique, logique.diagrammes
         self.declarations = declarations
+        self._deduits: dict[str, str | None] = {}
         self.dependances: tuple[Dependance, ...] | None = f.dependances(declarations)
         self.faits = f.valeurs(logique.droits, logique.domaines, declarations)
         self.savoir = self._savoir({**self.faits, f.PLUSIEURS_LOTS: "oui" if plusieurs else "non"})
@@ -95,6 +96,14 @@ class Lecteur:
         if len(examen.issues) == 1:
             return tuple(examen.issues), frozenset()
         return tuple(sorted(examen.issues, key=repr)), examen.pesent
+
+    def deduit(self, fait: str) -> str | None:
+        """The value of a table once it is settled."""
+        if fait not in self._deduits:
+            issues, _ = self.sortie(self.d.valeur_de(fait))
+            premiere = issues[0] if len(issues) == 1 else None
+            self._deduits[fait] = premiere if isinstance(premiere, str) else None
+        return self._deduits[fait]
 
     # Words --------------------------------------------------------------------------------
 
@@ -213,12 +222,7 @@ def _verrous(lecteur: Lecteur) -> tuple[tuple[tuple[str, ...], ...], frozenset[s
         return (tuple(poses),), frozenset()
     if len(ouverts) > _VERROUS_CROISES:
         return (tuple(poses), _ranger(lecteur, {*poses, *ouverts})), pesent
-    croises = lecteur.d.combiner(
-        lambda *presences: tuple(
-            v for v, present in zip(ouverts, presences, strict=True) if present
-        ),
-        *(lecteur.logique.verrous[v] for v in ouverts),
-    )
+    croises = lecteur.logique.croiser(tuple(ouverts))
     ensembles = cast("frozenset[tuple[str, ...]]", lecteur.examiner(croises).issues)
     return tuple(sorted(_ranger(lecteur, {*poses, *e}) for e in ensembles)), pesent
 
@@ -236,15 +240,12 @@ def _regles(lecteur: Lecteur) -> tuple[RegleCitee, ...]:
     return tuple(
         RegleCitee(
             regle,
-            _faits_lus(lecteur, regle),
-            _donnees(lecteur, regle),
-            tuple(
-                conseil.vaut
-                for conseil in regle.conseils
-                if lecteur.vraie(logique.condition(conseil.si))
-            ),
+            _faits_lus(lecteur, detail.lus),
+            _donnees(lecteur, detail),
+            tuple(conseil for conseil, si in detail.conseils if lecteur.vraie(si)),
         )
         for regle in logique.droits.regles.values()
+        for detail in (logique.details[regle.id],)
         if _citee(lecteur, regle)
     )
 
@@ -267,44 +268,29 @@ def _appele(lecteur: Lecteur, acte: str) -> bool:
     )
 
 
-def _faits_lus(lecteur: Lecteur, regle: Regle) -> tuple[tuple[str, Valeur], ...]:
+def _faits_lus(lecteur: Lecteur, lus: tuple[str, ...]) -> tuple[tuple[str, Valeur], ...]:
     """The facts that a rule reads, with their value when it is known."""
-    lus: dict[str, Valeur] = {}
-    for atome in atomes(regle.si):
-        if atome.fait in lecteur.faits:
-            lus[atome.fait] = lecteur.faits[atome.fait]
-        elif atome.fait in lecteur.d.deduits:
-            issues, _ = lecteur.sortie(lecteur.d.deduits[atome.fait])
-            if len(issues) == 1 and isinstance(issues[0], str):
-                lus[atome.fait] = issues[0]
-    return tuple(lus.items())
+    trouves: list[tuple[str, Valeur]] = []
+    for fait in lus:
+        if fait in lecteur.faits:
+            trouves.append((fait, lecteur.faits[fait]))
+        elif fait in lecteur.d.deduits:
+            valeur = lecteur.deduit(fait)
+            if valeur is not None:
+                trouves.append((fait, valeur))
+    return tuple(trouves)
 
 
-def _donnees(lecteur: Lecteur, regle: Regle) -> tuple[tuple[str, str], ...]:
+def _donnees(lecteur: Lecteur, detail: Detail) -> tuple[tuple[str, str], ...]:
     """What a rule gives to the tables that read it: output and value."""
-    donnees: list[tuple[str, str]] = []
-    for table, cas in regle.donne.items():
-        for ligne in cas:
-            if lecteur.vraie(lecteur.logique.condition(ligne.si)):
-                valeur = ligne.vaut or _valeur(lecteur, ligne.comme)
-                donnees.append((table, valeur))
-                break
-    donnees += [
-        ("verrous", ligne.vaut)
-        for ligne in regle.verrous
-        if lecteur.vraie(lecteur.logique.condition(ligne.si))
-    ]
-    return tuple(donnees)
-
-
-def _valeur(lecteur: Lecteur, fait: str) -> str:
-    issues, _ = lecteur.sortie(lecteur.d.valeur_de(fait))
-    return str(issues[0]) if len(issues) == 1 else "indetermine"
+    donnees: dict[str, str] = {}
+    for table, cas, si in detail.donne:
+        if table not in donnees and lecteur.vraie(si):
+            donnees[table] = cas.vaut or lecteur.deduit(cas.comme) or "indetermine"
+    poses = [("verrous", verrou) for verrou, si in detail.verrous if lecteur.vraie(si)]
+    return (*donnees.items(), *poses)
 
 
 def _signataire(lecteur: Lecteur) -> Fiche | None:
     """Who signs: the first entry of the annexe that holds."""
-    for fiche in lecteur.logique.droits.annexes.get("signataires", ()):
-        if fiche.moment == "publier" and lecteur.vraie(lecteur.logique.condition(fiche.si)):
-            return fiche
-    return None
+    return next((fiche for fiche, si in lecteur.logique.signataires if lecteur.vraie(si)), None)
