@@ -16,12 +16,13 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from encommun import __version__
-from encommun.core.erreurs import ContenuInvalide, Erreur, Inaccessible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import click
+
+    from encommun.core.erreurs import Erreur
 
 CORRECT, CONSTATE, MAL_EMPLOYE, NON_VERIFIE = 0, 1, 2, 3
 INTERROMPU, TUYAU_FERME = 130, 141  # as shells count the signals INT and PIPE
@@ -36,6 +37,21 @@ COMMANDES = {
     "referentiel": "Vérifier le contenu d’encommun.",
 }
 _DEFAUTS_MONTRES = 50
+_AIDE = """\
+Utilisation : encommun [OPTIONS] COMMANDE [ARGUMENTS]...
+
+  encommun aide un organisme public à ouvrir ou à rejoindre un commun numérique.
+
+  Pour commencer : « encommun parcours » pose les questions et garde vos
+  réponses dans un fichier ; « encommun plan FICHIER » affiche ce qui vous
+  concerne. « encommun COMMANDE --help » explique une commande.
+
+Options :
+  --version           Afficher la version.
+  -h, --help, --aide  Afficher cette aide.
+
+Commandes :
+{commandes}"""
 
 
 class TuyauFerme(Exception):
@@ -66,10 +82,32 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
+def help_page() -> str:
+    """What `encommun --help` shows."""
+    existantes = _existing()
+    largeur = max(map(len, existantes))
+    return _AIDE.format(
+        commandes="\n".join(f"  {nom:{largeur}}  {COMMANDES[nom]}" for nom in existantes)
+    )
+
+
+def _existing() -> list[str]:
+    return [nom for nom in COMMANDES if find_spec(f"encommun.cli.{nom}")]
+
+
 def _run(arguments: Sequence[str]) -> int:
+    # Said without click: three times faster.
+    if len(arguments) == 1 and arguments[0] in REGLAGES["help_option_names"]:
+        print(help_page())
+        return CORRECT
+    if list(arguments) == ["--version"]:
+        print(f"encommun {__version__}")
+        return CORRECT
+
     import click
 
     from encommun.cli.francais import speak_french
+    from encommun.core.erreurs import Erreur, Inaccessible
 
     speak_french()
     try:
@@ -91,6 +129,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _tell(erreur: Erreur) -> None:
+    from encommun.core.erreurs import ContenuInvalide
+
     if isinstance(erreur, ContenuInvalide):
         for defaut in erreur.defauts[:_DEFAUTS_MONTRES]:
             print(defaut, file=sys.stderr)
@@ -123,7 +163,7 @@ def _group() -> click.Group:
                 raise TuyauFerme from parti  # click would make it a finding
 
         def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-            return [nom for nom in COMMANDES if find_spec(f"encommun.cli.{nom}")]
+            return _existing()
 
         def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
             if cmd_name not in self.list_commands(ctx):
@@ -141,16 +181,10 @@ def _group() -> click.Group:
                 )
             return super().resolve_command(ctx, args)
 
-        def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-            with formatter.section("Commandes"):
-                formatter.write_dl([(nom, COMMANDES[nom]) for nom in self.list_commands(ctx)])
+        def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002
+            return help_page()
 
     groupe = Groupe(
-        help=(
-            "encommun aide un organisme public à ouvrir ou à rejoindre un commun numérique.\n\n"
-            "Pour commencer : « encommun parcours » pose les questions et garde vos réponses "
-            "dans un fichier ; « encommun plan FICHIER » affiche ce qui vous concerne."
-        ),
         subcommand_metavar="COMMANDE [ARGUMENTS]...",
         context_settings=REGLAGES,
     )
