@@ -275,6 +275,7 @@ def test_a_wrong_fact_of_a_lot_is_explained(ligne, attendu):
         ("version: 1\nsuivi: [{preconisation: evaluer, etat: fait, le: hier}]\n", "« hier » n’est pas une date."),
         ("version: 1\nsuivi: [{preconisation: evaluer, etat: fait, qui: moi}]\n", "Champ inconnu : « qui »."),
         ("version: 1\nfaits: {public: oui\n", "n’est pas refermé"),
+        ("version: 1\nfaits: [", "n’est pas refermé"),
         ("version: 1\nfaits:\n\tpublic: oui\n", "tabulation"),
         ("version: 1\n---\nversion: 1\n", "Un seul document par fichier."),
         ("version: 1\nx: &a [1]\ny: *a\n", "Les ancres (&) et les alias (*) ne sont pas admis."),

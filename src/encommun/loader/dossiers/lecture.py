@@ -87,7 +87,10 @@ def parse(octets: bytes, fichier: str, referentiel: Referentiel) -> Lecture:
     if isinstance(texte, Defaut):
         raise ContenuInvalide((_too_big(texte) if len(octets) > TAILLE_MAX else texte,))
     racine, defauts = compose(fichier, texte)
-    if racine is None and _starts_with_tab(texte, defauts):
+    if not texte.strip():
+        remede = "Supprimez-le, ou commencez par une ligne « version: 1 »."
+        defauts = [replace(defauts[0], remede=remede)]
+    elif racine is None and _starts_with_tab(texte, defauts):
         message = "Une tabulation sert de retrait."
         defauts = [replace(defauts[0], message=message, remede="Remplacez-la par des espaces.")]
     lecteur = _Lecteur(fichier, referentiel, defauts)
@@ -98,8 +101,8 @@ def parse(octets: bytes, fichier: str, referentiel: Referentiel) -> Lecture:
 
 
 def _starts_with_tab(texte: str, defauts: list[Defaut]) -> bool:
-    lignes = texte.split("\n", defauts[0].ligne)
-    ligne = lignes[defauts[0].ligne - 1]
+    # A fault at the very end stands on the line after the last.
+    ligne = next(iter(texte.split("\n")[defauts[0].ligne - 1 :]), "") if defauts else ""
     return "\t" in ligne[: len(ligne) - len(ligne.lstrip())]
 
 
