@@ -33,6 +33,7 @@ class Contenu:
     dossier: Dossier
     cles: tuple[int, ...] = ()
     prochaine_cle: int = 1
+    source: str = ""  # the text of the file that was loaded, with its comments
 
     def rang(self, cle: int) -> int | None:
         """Where the lot of this key stands, if it still exists."""
@@ -61,7 +62,7 @@ class Contenu:
             cles.append(prochaine if cle is None else cle)
             prochaine += cle is None
         dossier = replace(self.dossier, lots=tuple(lot for _, lot in lots))
-        return Contenu(dossier, tuple(cles), prochaine)
+        return replace(self, dossier=dossier, cles=tuple(cles), prochaine_cle=prochaine)
 
 
 def numeroter(dossier: Dossier, prochaine_cle: int = 1) -> Contenu:
@@ -100,6 +101,7 @@ def to_json(contenu: Contenu) -> Json:
             for cle, lot in zip(contenu.cles, dossier.lots, strict=True)
         ],
         "prochaine_cle": contenu.prochaine_cle,
+        "source": contenu.source,
         "suivi": [
             {
                 "preconisation": a.preconisation,
@@ -157,7 +159,7 @@ def from_json(contenu: Json) -> Contenu:
         referentiel=contenu.get("referentiel", ""),
     )
     cles = tuple(lot["cle"] for lot in lots)
-    return Contenu(dossier, cles, contenu.get("prochaine_cle", 1))
+    return Contenu(dossier, cles, contenu.get("prochaine_cle", 1), contenu.get("source", ""))
 
 
 def _faits_from_json(faits: Json) -> dict[str, Declaration]:

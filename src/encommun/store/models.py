@@ -40,8 +40,8 @@ class Commun(models.Model):
 class Evenement(models.Model):
     """One decision: who, when, what was there before and after. Append-only.
 
-    `avant` and `apres` hold one declaration for an answer, the whole content otherwise.
-    `annule` is the number of the event that an undoing reverses.
+    For an answer, `avant` and `apres` hold one declaration; otherwise `avant` holds the whole
+    content. `annule` is the number of the event that an undoing reverses.
     """
 
     commun = models.ForeignKey(Commun, models.CASCADE, related_name="evenements")

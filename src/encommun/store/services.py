@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 NOM_MAX = 120
 LOTS_MAX = 30
+SOURCE_MAX = 64 * 1024  # a longer file is loaded, but its comments are not kept
 _OCTETS_JETON = 24  # 192 bits
 
 
@@ -64,14 +65,18 @@ class Perime(Erreur):
 # --- The life of a dossier ----------------------------------------------------------------
 
 
-def commencer(dossier: Dossier | None = None) -> tuple[Commun, str]:
-    """Open a dossier, empty or from a file; return it with its token, told only this once."""
+def commencer(dossier: Dossier | None = None, *, source: str = "") -> tuple[Commun, str]:
+    """Open a dossier, empty or from a file; return it with its token, told only this once.
+
+    `source` is the text of the file: its comments come out again when it is downloaded.
+    """
     purger()
     jeton = secrets.token_urlsafe(_OCTETS_JETON)
     with transaction.atomic():
         commun = Commun.objects.create(empreinte=queries.empreinte(jeton))
         if dossier is not None:
-            _decide(commun, numeroter(dossier), nature=Nature.IMPORT)
+            contenu = replace(numeroter(dossier), source=_kept(source))
+            _decide(commun, contenu, nature=Nature.IMPORT)
     return commun, jeton
 
 
@@ -149,9 +154,7 @@ def _answer_seen(
             if (evenement.fait, evenement.lot) == (fait, lot):
                 return declaration_from_json(evenement.avant)
         else:
-            avant = _answer_in(evenement.avant, fait, lot)
-            if avant != _answer_in(evenement.apres, fait, lot):
-                return avant
+            return _answer_in(evenement.avant, fait, lot)
     return actuelle
 
 
@@ -189,7 +192,7 @@ def annuler(commun: Commun, *, vue: int) -> Evenement | None:
 
 
 @transaction.atomic
-def importer(commun: Commun, dossier: Dossier, *, vue: int) -> None:
+def importer(commun: Commun, dossier: Dossier, *, vue: int, source: str = "") -> None:
     """Replace what was declared by what a file declares; this can be undone.
 
     Raises:
@@ -198,11 +201,8 @@ def importer(commun: Commun, dossier: Dossier, *, vue: int) -> None:
     commun = _lock(commun)
     if commun.version != vue:
         raise Perime
-    _decide(
-        commun,
-        numeroter(dossier, queries.contenu(commun).prochaine_cle),
-        nature=Nature.IMPORT,
-    )
+    contenu = numeroter(dossier, queries.contenu(commun).prochaine_cle)
+    _decide(commun, replace(contenu, source=_kept(source)), nature=Nature.IMPORT)
 
 
 @transaction.atomic
@@ -292,14 +292,17 @@ def _lock(commun: Commun) -> Commun:
 
 def _decide(commun: Commun, contenu: Contenu, *, nature: Nature, **detail: object) -> None:
     """Add the event, and make the content follow."""
-    suivant = to_json(contenu)
-    if nature in (Nature.LOTS, Nature.NOM, Nature.IMPORT, Nature.ANNULATION):
-        detail |= {"avant": commun.contenu, "apres": suivant}
+    if nature is not Nature.REPONSE:
+        detail |= {"avant": commun.contenu}
     commun.version += 1
     commun.evenements.create(numero=commun.version, nature=nature, **detail)
-    commun.contenu = suivant
+    commun.contenu = to_json(contenu)
     commun.vu_le = now()
     commun.save(update_fields=["contenu", "version", "vu_le"])
+
+
+def _kept(source: str) -> str:
+    return source if len(source) <= SOURCE_MAX else ""
 
 
 def _line(texte: str) -> str:

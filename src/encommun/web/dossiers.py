@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from encommun.core.parcours import Parcours
+    from encommun.core.profil import Dossier
 
 FICHIER = "encommun.yml"
 
@@ -118,11 +119,23 @@ def garder(request: HttpRequest, acces: Acces) -> HttpResponse:
 def telecharger(request: HttpRequest, acces: Acces, forme: str) -> HttpResponse:  # noqa: ARG001
     """The dossier file, or the plan to paste in a document."""
     if forme == "dossier":
-        return _file(fichiers.dump(acces.dossier, referentiel()), "application/yaml", FICHIER)
+        return _file(_written(acces), "application/yaml", FICHIER)
     if forme == "plan":
         texte = "\n".join(as_markdown(referentiel(), parcourir(acces.dossier))) + "\n"
         return _file(texte, "text/markdown", "plan.md")
     raise Http404
+
+
+def _written(acces: Acces) -> str:
+    """The dossier as a file: the one that was loaded, changed where it must be, or a new one."""
+    contenu, source = referentiel(), acces.contenu.source
+    if source:
+        try:
+            avant = fichiers.parse(source.encode(), FICHIER, contenu).dossier
+            return fichiers.update(source, avant, acces.dossier, contenu)
+        except Erreur:  # the content has changed since, and no longer reads this file
+            pass
+    return fichiers.dump(acces.dossier, contenu)
 
 
 def _file(texte: str, nature: str, nom: str) -> HttpResponse:
@@ -139,11 +152,12 @@ def importer(request: HttpRequest, acces: Acces) -> HttpResponse:
     contexte: dict[str, object] = {"vue": acces.commun.version, "adresse": acces.url("importer")}
     if request.method == "POST":
         try:
-            lecture = _read(request)
+            dossier, source = _read(request)
         except Erreur as erreur:
             contexte["erreur"] = erreur
             return ecran.show(request, acces, "dossiers/importer.html", contexte, status=422)
-        services.importer(acces.commun, lecture.dossier, vue=ecran.version_seen(request))
+        vue = ecran.version_seen(request)
+        services.importer(acces.commun, dossier, vue=vue, source=source)
         return redirect(acces.url("reponses") + "?dit=importe")
     return ecran.show(request, acces, "dossiers/importer.html", contexte)
 
@@ -154,17 +168,17 @@ def reprendre(request: HttpRequest) -> HttpResponse:
     contexte: dict[str, object] = {"adresse": reverse("dossier:importer")}
     if request.method == "POST":
         try:
-            lecture = _read(request)
+            dossier, source = _read(request)
         except Erreur as erreur:
             contexte["erreur"] = erreur
             return render(request, "dossiers/reprendre.html", contexte, status=422)
-        _commun, jeton = services.commencer(lecture.dossier)
+        _commun, jeton = services.commencer(dossier, source=source)
         return keep_private(redirect("dossier:plan", jeton))
     return render(request, "dossiers/reprendre.html", contexte)
 
 
-def _read(request: HttpRequest) -> fichiers.Lecture:
-    """The dossier sent, or why it cannot be one."""
+def _read(request: HttpRequest) -> tuple[Dossier, str]:
+    """The dossier sent and its text, or why it cannot be one."""
     recu = request.FILES.get("fichier")
     if recu is None:
         raise Erreur(
@@ -177,7 +191,9 @@ def _read(request: HttpRequest) -> fichiers.Lecture:
             % {"taille": settings.TAILLE_FICHIER_MAX // 1024},
             remede=_("Un dossier pèse quelques kilo-octets : vérifiez que c’est le bon fichier."),
         )
-    return fichiers.parse(recu.read(), recu.name or FICHIER, referentiel())
+    octets = recu.read()
+    dossier = fichiers.parse(octets, recu.name or FICHIER, referentiel()).dossier
+    return dossier, octets.decode().removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 @by_link("GET", "POST")

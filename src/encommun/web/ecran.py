@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from encommun.core.logique import atomes
 from encommun.core.profil import Silence, recevable
-from encommun.core.referentiel import TypeQuestion
+from encommun.core.referentiel import Portee, TypeQuestion
 from encommun.store.contenu import declaration_from_json
 from encommun.store.models import Nature
 from encommun.web.contenu import referentiel
@@ -67,7 +67,9 @@ def answers(acces: Acces, lot: int | None = None) -> Iterator[Dite]:
 
 def can_try(question: Question) -> bool:
     """Whether « what if » has answers to offer."""
-    return question.demandee and question.type in (TypeQuestion.CHOIX, TypeQuestion.MULTIPLE)
+    if question.portee is Portee.LOT or not question.demandee:
+        return False
+    return question.type in (TypeQuestion.CHOIX, TypeQuestion.MULTIPLE)
 
 
 def question_url(acces: Acces, fait: str, lot: int | None = None) -> str:
