@@ -18,24 +18,68 @@ from collections.abc import Mapping
 from fnmatch import translate
 
 _DOSSIERS_OUTILS = frozenset(
-    "node_modules bower_components jspm_packages .yarn .pnp .pnpm-store .venv venv virtualenv "
-    "site-packages __pycache__ .tox .nox .eggs .gradle .m2 .bundle carthage pods .git .svn "
-    "_vendor vendor vendors vendored third_party third-party thirdparty 3rdparty 3rd-party "
-    "third_parties externals extern _third_party godeps .cargo-vendor bower-components "
-    "elm-stuff deps.vendor web_modules .next .nuxt .svelte-kit .terraform".split()
+    [
+        "node_modules",
+        "bower_components",
+        "jspm_packages",
+        ".yarn",
+        ".pnp",
+        ".pnpm-store",
+        ".venv",
+        "venv",
+        "virtualenv",
+        "site-packages",
+        "__pycache__",
+        ".tox",
+        ".nox",
+        ".eggs",
+        ".gradle",
+        ".m2",
+        ".bundle",
+        "carthage",
+        "pods",
+        ".git",
+        ".svn",
+        "_vendor",
+        "vendor",
+        "vendors",
+        "vendored",
+        "third_party",
+        "third-party",
+        "thirdparty",
+        "3rdparty",
+        "3rd-party",
+        "third_parties",
+        "externals",
+        "extern",
+        "_third_party",
+        "godeps",
+        ".cargo-vendor",
+        "bower-components",
+        "elm-stuff",
+        "deps.vendor",
+        "web_modules",
+        ".next",
+        ".nuxt",
+        ".svelte-kit",
+        ".terraform",
+    ]
 )
 # Below these names, only when the tree around shows that they hold copies.
 _BIBLIOTHEQUES = re.compile(
     r"^(?:ckeditor\d?|tinymce|tiny_mce|codemirror|ace(?:-builds|-editor)?|monaco(?:-editor)?|"
     r"fckeditor|froala[-_]editor|summernote|quill|mathjax|katex|pdfjs|pdf\.js|jquery(?:[-_.]ui)?|"
-    r"jquery[-_.][\w.-]+|bootstrap(?:-?[\d.]+)?(?:-dist)?|font-?awesome[\w.-]*|leaflet(?:[-_.][\w.-]+)?|"
-    r"openlayers[\w.-]*|d3(?:[-.]v?\d[\w.]*)?|highlight(?:\.js|js)|select2[\w.-]*|datatables[\w.-]*|"
+    r"jquery[-_.][\w.-]+|bootstrap(?:-?[\d.]+)?(?:-dist)?|font-?awesome[\w.-]*"
+    r"|leaflet(?:[-_.][\w.-]+)?|"
+    r"openlayers[\w.-]*|d3(?:[-.]v?\d[\w.]*)?|highlight(?:\.js|js)|select2[\w.-]*"
+    r"|datatables[\w.-]*|"
     r"swagger-ui(?:-dist)?|redoc|extjs|ext-\d[\w.]*|dojo|yui|mootools|prototype\.js|modernizr|"
     r"requirejs|swfobject|phpmailer|simpletest|smarty|tcpdf|fpdf|dsfr-v?[\d.]+|gouvfr-dsfr)$",
     re.IGNORECASE,
 )
 _SOUS_STATIQUE = re.compile(
-    r"(?:^|/)(?:static|public|assets|js|javascripts?|lib|libs|plugins|medias?|resources|www|htdocs|"
+    r"(?:^|/)(?:static|public|assets|js|javascripts?|lib|libs|plugins|medias?|resources|www"
+    r"|htdocs|"
     r"dist|webroot|scripts|ressources|statics?)/(?:.*/)?$",
     re.IGNORECASE,
 )
@@ -45,7 +89,8 @@ _SOUS_LIBS = re.compile(
     re.IGNORECASE,
 )
 _GENERES = re.compile(
-    r"(?:[.-]min\.(?:js|mjs|css|html)|\.bundle\.(?:js|css)|\.(?:js|css|mjs)\.map|_pb2(?:_grpc)?\.pyi?|\.ambr"
+    r"(?:[.-]min\.(?:js|mjs|css|html)|\.bundle\.(?:js|css)|\.(?:js|css|mjs)\.map"
+    r"|_pb2(?:_grpc)?\.pyi?|\.ambr"
     r"|\.pb\.go|\.pb\.(?:cc|h)|\.g\.dart|\.designer\.cs|\.snap|\.pyc|\.class|\.d\.ts\.map"
     r"|[.-]bundle\.m?js|(?:^|/)\.pnp\.c?js|\.generated\.[a-z]+|\.tsbuildinfo)$",
     re.IGNORECASE,

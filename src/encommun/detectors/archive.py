@@ -50,6 +50,13 @@ class ArchiveSource:
         self._flux: IO[bytes] | None = None
         self._lus = 0
         try:
+            self._open(chemin)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, chemin: Path) -> None:
+        try:
             if zipfile.is_zipfile(chemin):
                 self._zip = zipfile.ZipFile(chemin)
                 self.commit = _commit(self._zip.comment.decode("ascii", "replace"))
@@ -63,7 +70,6 @@ class ArchiveSource:
             zlib.error,
             ValueError,
         ) as refus:
-            self.close()
             raise Inaccessible(
                 f"L’archive « {chemin.name} » est illisible.",
                 remede="Donnez une archive zip ou tar entière.",
@@ -82,12 +88,19 @@ class ArchiveSource:
         import gzip  # noqa: PLC0415
         import lzma  # noqa: PLC0415
 
-        ouvreurs = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
         with chemin.open("rb") as brut:
             magie = brut.read(2)
-        ouvrir = ouvreurs.get(magie)
         total = 0
-        with ouvrir(chemin, "rb") if ouvrir else chemin.open("rb") as flux:
+        flux: IO[bytes]
+        if magie == b"\x1f\x8b":
+            flux = gzip.open(chemin, "rb")  # type: ignore[assignment]
+        elif magie == b"BZ":
+            flux = bz2.open(chemin, "rb")
+        elif magie == b"\xfd7":
+            flux = lzma.open(chemin, "rb")
+        else:
+            flux = chemin.open("rb")
+        with flux:
             while bloc := flux.read(_BLOC):
                 total += len(bloc)
                 if total > DEPLIE_MAX:

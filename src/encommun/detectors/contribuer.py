@@ -50,9 +50,11 @@ CRITERES = (
 )
 
 _TITRE = re.compile(
-    r"^(?:how to |want to |help |request for )?contribut(?:e|ing|ions?)\b(?!.*\blist)|\bcontribuer\b"
+    r"^(?:how to |want to |help |request for )?contribut(?:e|ing|ions?)\b(?!.*\blist)"
+    r"|\bcontribuer\b"
     r"|^contribuez|^guide (?:de|du) contribut|^participer\b|^participez|get(?:ting)? involved"
-    r"|^comment (?:participer|aider)|^appel a contributions?|^helping out|^(?:pull|merge) requests?$"
+    r"|^comment (?:participer|aider)|^appel a contributions?|^helping out|^(?:pull"
+    r"|merge) requests?$"
 )
 
 
@@ -121,8 +123,18 @@ def _found(
 # --- Code of conduct ------------------------------------------------------------------------
 
 _CONDUITE = frozenset(
-    "code_of_conduct codeofconduct code_de_conduite code_conduite conduct conduite "
-    "charte_de_bonne_conduite charte_de_conduite code_de_bonne_conduite coc".split()
+    [
+        "code_of_conduct",
+        "codeofconduct",
+        "code_de_conduite",
+        "code_conduite",
+        "conduct",
+        "conduite",
+        "charte_de_bonne_conduite",
+        "charte_de_conduite",
+        "code_de_bonne_conduite",
+        "coc",
+    ]
 )
 _TITRE_CONDUITE = re.compile(
     r"code of conduct|code de (?:bonne )?conduite|charte de (?:bonne )?conduite"
@@ -176,14 +188,28 @@ def _conduct(depot: Depot) -> Constat:
 
 # --- Origin of contributions ----------------------------------------------------------------
 
-_DCO_FICHIER = frozenset("dco developer_certificate_of_origin certificat_d_origine dco1_1".split())
+_DCO_FICHIER = frozenset(
+    ["dco", "developer_certificate_of_origin", "certificat_d_origine", "dco1_1"]
+)
 _CLA_FICHIER = frozenset(
-    "cla contributor_license_agreement contributor_licence_agreement icla ccla individual_cla "
-    "corporate_cla contributor_agreement accord_de_contribution cla_individual cla_entity".split()
+    [
+        "cla",
+        "contributor_license_agreement",
+        "contributor_licence_agreement",
+        "icla",
+        "ccla",
+        "individual_cla",
+        "corporate_cla",
+        "contributor_agreement",
+        "accord_de_contribution",
+        "cla_individual",
+        "cla_entity",
+    ]
 )
 _CONFIG_DCO = re.compile(r"^\.github/dco\.ya?ml$|^\.dco\.ya?ml$", re.IGNORECASE)
 _CONFIG_CLA = re.compile(
-    r"^\.clabot$|^\.github/(?:workflows/)?cla[-_.\w]*\.ya?ml$|^\.cla(?:-assistant)?\.(?:json|ya?ml)$",
+    r"^\.clabot$|^\.github/(?:workflows/)?cla[-_.\w]*\.ya?ml$|^\.cla(?:-assistant)?\.(?:json"
+    r"|ya?ml)$",
     re.IGNORECASE,
 )
 _DCO = re.compile(
@@ -192,11 +218,13 @@ _DCO = re.compile(
     r"|\bsign(?:ing)?[- ]off (?:on )?(?:your|all|every|each) |\bmust be signed[- ]off"
 )
 _CLA = re.compile(
-    r"\bcontribut(?:or|ion)s?'? (?:license|licence|licensing|assignment) agreements?\b|\bclas?\b(?!s)"
+    r"\bcontribut(?:or|ion)s?'? (?:license|licence|licensing|assignment) agreements?\b"
+    r"|\bclas?\b(?!s)"
     r"|accord de (?:licence|cession) (?:du |de |des )?contribut"
 )
 _NIE = re.compile(
-    r"\b(?:no|not|without|don't|do not|does not|doesn't|n't|pas|aucun|aucune|sans|ni|rather than|plutot qu)"
+    r"\b(?:no|not|without|don't|do not|does not|doesn't|n't|pas|aucun|aucune|sans|ni|rather than"
+    r"|plutot qu)"
     r"\b[^.\n]{0,60}$"
 )
 

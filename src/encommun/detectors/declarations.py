@@ -197,7 +197,8 @@ _LECTEURS: dict[str, Callable[[str], Trouve]] = {
 _GEMSPEC = _field(r"\.licenses?\s*=\s*\[?\s*[\"']([^\"']+)")
 _CABAL = _field(r"^license:\s*(\S.*)$")
 _DEMO = re.compile(
-    r"(?:^|/)(?:tests?|fixtures?|testdata|examples?|exemples?|demos?|samples?|templates?|e2e|spec|benchmarks?|cypress)/",
+    r"(?:^|/)(?:tests?|fixtures?|testdata|examples?|exemples?|demos?|samples?|templates?|e2e|spec"
+    r"|benchmarks?|cypress)/",
     re.IGNORECASE,
 )
 
@@ -236,16 +237,21 @@ def _reader(fichier: Fichier) -> Callable[[str], Trouve] | None:
 # --- README ---------------------------------------------------------------------------------
 
 _TITRE = re.compile(
-    r"\blicen[cs](?:e|es|ing)\b|\bcopyright\b|droits? d'(?:auteur|utilisation)|mentions? legales?|conditions? (?:d'utilisation|de reutilisation)|reutilisation"
+    r"\blicen[cs](?:e|es|ing)\b|\bcopyright\b|droits? d'(?:auteur|utilisation)|mentions? legales?"
+    r"|conditions? (?:d'utilisation|de reutilisation)|reutilisation"
 )
 _PHRASE = re.compile(
-    r"[^\n]{0,300}\b(?:(?:licensed|released|published|distributed|available|covered|provided)(?: [\w,]+){0,6}? under|"
-    r"(?:is|are) under (?:the|a|an)|(?:sous|par|de) (?:la |les |une |double )?licences?|under (?:the )?(?:terms of )?(?:the )?[\w .-]{0,40}licen[cs]e|"
-    r"licen[cs]e\s*:|sous les termes|publie\w* sous|distribue\w* sous|diffuse\w* sous|mis a disposition sous)\b[^\n]{0,400}"
+    r"[^\n]{0,300}\b(?:(?:licensed|released|published|distributed|available|covered"
+    r"|provided)(?: [\w,]+){0,6}? under|"
+    r"(?:is|are) under (?:the|a|an)|(?:sous|par|de) (?:la |les |une |double )?licences?"
+    r"|under (?:the )?(?:terms of )?(?:the )?[\w .-]{0,40}licen[cs]e|"
+    r"licen[cs]e\s*:|sous les termes|publie\w* sous|distribue\w* sous|diffuse\w* sous"
+    r"|mis a disposition sous)\b[^\n]{0,400}"
 )
 _EXEMPLE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]{40,}`|<!--(?!.*SPDX).*?-->", re.DOTALL)
 _BADGE_LICENCE = re.compile(
-    r"(?:!\[[^\]]*licen[cs]e[^\]]*\]\(|img\.shields\.io/(?:badge|[\w/.-]*license|pypi/l)/?)([^)\s]*)",
+    r"(?:!\[[^\]]*licen[cs]e[^\]]*\]\(|img\.shields\.io/(?:badge|[\w/.-]*license"
+    r"|pypi/l)/?)([^)\s]*)",
     re.IGNORECASE,
 )
 
@@ -282,8 +288,10 @@ def _in_sentences(readme: Document) -> list[Declaration]:
 
 
 _AUTRUI = re.compile(
-    r"\b(?:dependenc\w+|dependances?|librar(?:y|ies)|bibliotheques?|third[- ]party|tiers|icons?|icones?|fonts?|polices?"
-    r"|cartes?|tiles?|openstreetmap|bundled|logo|based on|bases? sur|uses?\b[^.]{0,40}\blicen|fonds? de carte|compatible)\b"
+    r"\b(?:dependenc\w+|dependances?|librar(?:y|ies)|bibliotheques?|third[- ]party|tiers|icons?"
+    r"|icones?|fonts?|polices?"
+    r"|cartes?|tiles?|openstreetmap|bundled|logo|based on|bases? sur|uses?\b[^.]{0,40}\blicen"
+    r"|fonds? de carte|compatible)\b"
 )
 
 
@@ -329,7 +337,8 @@ def _named(readme: Document, texte: str, ligne: int) -> list[Declaration]:
         )
         phrase = fold(texte)[debut_phrase : n.fin + 20]
         if decalage and re.search(
-            r"\b(?:third[- ]party|tiers|librar(?:y|ies)|bibliotheques?|fonts?|polices?|icon\w*|based on|compatib\w+|spdx/|some (?:code|files?) (?:borrowed|from))\b|\bborrowed\b",
+            r"\b(?:third[- ]party|tiers|librar(?:y|ies)|bibliotheques?|fonts?|polices?|icon\w*"
+            r"|based on|compatib\w+|spdx/|some (?:code|files?) (?:borrowed|from))\b|\bborrowed\b",
             phrase,
         ):
             continue
@@ -354,7 +363,8 @@ def names_content(texte: str) -> bool:
     """Whether a statement tells code from content: « documentation », « données », « textes »."""
     return (
         re.search(
-            r"\b(?:documentation|contenus?|contents?|donnees|data|textes?|texts?|images?|illustrations?|medias?|referentiel)\b",
+            r"\b(?:documentation|contenus?|contents?|donnees|data|textes?|texts?|images?"
+            r"|illustrations?|medias?|referentiel)\b",
             fold(texte),
         )
         is not None

@@ -23,20 +23,30 @@ CRITERES = (
 
 _TOUJOURS = re.compile(
     r"(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock"
-    r"|(?:[\w.-]*requirements[\w.-]*|constraints)\.(?:txt|in|pip)|pipfile|pipfile\.lock|poetry\.lock|uv\.lock|pdm\.lock"
-    r"|pylock(?:\.[\w-]+)?\.toml|pixi\.(?:toml|lock)|conda-lock\.yml|environment(?:[.-][\w-]+)?\.ya?ml"
-    r"|cargo\.lock|go\.mod|go\.sum|gemfile|gemfile\.lock|gems\.(?:rb|locked)|[\w.-]+\.gemspec|composer\.lock"
-    r"|pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile|libs\.versions\.toml|build\.sbt|project\.clj|deps\.edn"
-    r"|mix\.exs|mix\.lock|rebar\.config|rebar\.lock|[\w.-]+\.(?:cs|fs|vb)proj|packages\.config|packages\.lock\.json"
-    r"|directory\.packages\.props|paket\.(?:dependencies|lock)|podfile|podfile\.lock|cartfile(?:\.resolved)?"
-    r"|package\.swift|package\.resolved|pubspec\.(?:yaml|lock)|conanfile\.(?:py|txt)|vcpkg\.json|elm\.json"
-    r"|shard\.(?:yml|lock)|stack\.yaml(?:\.lock)?|[\w-]+\.cabal|[\w-]+\.opam|dune-project|renv\.lock|manifest\.toml"
+    r"|(?:[\w.-]*requirements[\w.-]*|constraints)\.(?:txt|in|pip)|pipfile|pipfile\.lock"
+    r"|poetry\.lock|uv\.lock|pdm\.lock"
+    r"|pylock(?:\.[\w-]+)?\.toml|pixi\.(?:toml|lock)|conda-lock\.yml"
+    r"|environment(?:[.-][\w-]+)?\.ya?ml"
+    r"|cargo\.lock|go\.mod|go\.sum|gemfile|gemfile\.lock|gems\.(?:rb|locked)|[\w.-]+\.gemspec"
+    r"|composer\.lock"
+    r"|pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile|libs\.versions\.toml|build\.sbt"
+    r"|project\.clj|deps\.edn"
+    r"|mix\.exs|mix\.lock|rebar\.config|rebar\.lock|[\w.-]+\.(?:cs|fs|vb)proj|packages\.config"
+    r"|packages\.lock\.json"
+    r"|directory\.packages\.props|paket\.(?:dependencies|lock)|podfile|podfile\.lock"
+    r"|cartfile(?:\.resolved)?"
+    r"|package\.swift|package\.resolved|pubspec\.(?:yaml|lock)|conanfile\.(?:py|txt)|vcpkg\.json"
+    r"|elm\.json"
+    r"|shard\.(?:yml|lock)|stack\.yaml(?:\.lock)?|[\w-]+\.cabal|[\w-]+\.opam|dune-project"
+    r"|renv\.lock|manifest\.toml"
     r"|flake\.lock|bower\.json|cpanfile|spago\.(?:dhall|yaml)|rockspec)\Z",
     re.IGNORECASE,
 )
 _DEMO = re.compile(
-    r"(?:^|/)(?:fixtures?|testdata|test[-_]?(?:data|projects?|fixtures?|cases?)|__fixtures__|resources/fake\w*"
-    r"|tests?/(?:data|resources|files|samples?|assets)|spec/fixtures|templates?/(?:project|app)|cookiecutter[\w.{} -]*)/",
+    r"(?:^|/)(?:fixtures?|testdata|test[-_]?(?:data|projects?|fixtures?|cases?)|__fixtures__"
+    r"|resources/fake\w*"
+    r"|tests?/(?:data|resources|files|samples?|assets)|spec/fixtures|templates?/(?:project|app)"
+    r"|cookiecutter[\w.{} -]*)/",
     re.IGNORECASE,
 )
 
@@ -69,11 +79,14 @@ def manifests(depot: Depot) -> list[str]:
         if _TOUJOURS.match(petit):
             if not petit.endswith((".txt", ".in")) or _is_requirements(depot, fichier):
                 trouves.append(fichier.chemin)
-        elif petit.endswith(".txt") and re.search(r"(?:^|/)requirements/", fichier.chemin):
-            trouves.append(fichier.chemin)
-        elif petit.endswith(".in") and re.search(r"(?:^|/)requirements/", fichier.chemin):
-            trouves.append(fichier.chemin)
-        elif (lecteur := _A_LIRE.get(petit)) and _declares(depot, fichier, lecteur):
+        elif (
+            petit.endswith(".txt")
+            and re.search(r"(?:^|/)requirements/", fichier.chemin)
+            or petit.endswith(".in")
+            and re.search(r"(?:^|/)requirements/", fichier.chemin)
+            or (lecteur := _A_LIRE.get(petit))
+            and _declares(depot, fichier, lecteur)
+        ):
             trouves.append(fichier.chemin)
     return sorted(trouves)
 
@@ -142,7 +155,8 @@ _A_LIRE: dict[str, Callable[[str], bool]] = {
     ),
     "setup.cfg": lambda t: (
         re.search(
-            r"(?m)^(?:install_requires|tests_require|setup_requires)\s*=|^\[options\.extras_require\]",
+            r"(?m)^(?:install_requires|tests_require|setup_requires)\s*="
+            r"|^\[options\.extras_require\]",
             t,
         )
         is not None

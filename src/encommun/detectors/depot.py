@@ -100,8 +100,11 @@ class Depot:
         """The history stops before its beginning (shallow clone)."""
         return self.source.tronque
 
-    @cached_property
+    @property
     def _entrees(self) -> tuple[tuple[Fichier, ...], tuple[str, ...], tuple[str, ...]]:
+        return self.once("entrees", self._read_entries)
+
+    def _read_entries(self) -> tuple[tuple[Fichier, ...], tuple[str, ...], tuple[str, ...]]:
         fichiers, liens, sous_modules = self.source.entries()
         return tuple(fichiers), tuple(liens), tuple(sous_modules)
 
@@ -180,11 +183,9 @@ class Depot:
 
     def text_of(self, chemin: str) -> str:
         """Text of the file at this path; empty when there is none or it cannot be read."""
-        fichier = self.fichiers_par_chemin.get(chemin)
-        if fichier is None:
-            return ""
         try:
-            return self.text(fichier)
+            fichier = self.fichiers_par_chemin.get(chemin)
+            return self.text(fichier) if fichier else ""
         except Illisible:
             return ""
 

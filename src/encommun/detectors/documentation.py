@@ -50,38 +50,107 @@ _TEXTES = (
     ".html",
 )
 _SITES = frozenset(
-    "mkdocs.yml mkdocs.yaml docusaurus.config.js docusaurus.config.ts book.toml antora.yml "
-    "_quarto.yml".split()
+    [
+        "mkdocs.yml",
+        "mkdocs.yaml",
+        "docusaurus.config.js",
+        "docusaurus.config.ts",
+        "book.toml",
+        "antora.yml",
+        "_quarto.yml",
+    ]
 )
 _HORS = (
     frozenset(
-        "changelog changes history news license licence licences copying authors auteurs contributors "
-        "contributeurs code_of_conduct security securite governance gouvernance maintainers claude agents "
-        "notice codeowners support todo pull_request_template issue_template requirements robots "
-        "gemini cla dco roadmap manifest news".split()
+        [
+            "changelog",
+            "changes",
+            "history",
+            "news",
+            "license",
+            "licence",
+            "licences",
+            "copying",
+            "authors",
+            "auteurs",
+            "contributors",
+            "contributeurs",
+            "code_of_conduct",
+            "security",
+            "securite",
+            "governance",
+            "gouvernance",
+            "maintainers",
+            "claude",
+            "agents",
+            "notice",
+            "codeowners",
+            "support",
+            "todo",
+            "pull_request_template",
+            "issue_template",
+            "requirements",
+            "robots",
+            "gemini",
+            "cla",
+            "dco",
+            "roadmap",
+            "manifest",
+            "news",
+        ]
     )
     | LISEZMOI
     | CONTRIBUER
 )
 _INSTALLER = frozenset(
-    "documentation install installation usage user_guide guide manuel manual guide_utilisateur "
-    "guide_d_installation docs getting_started tutorial tutoriel architecture faq utilisation "
-    "configuration deploiement deployment exploitation develop developpement guide_d_utilisation".split()
+    [
+        "documentation",
+        "install",
+        "installation",
+        "usage",
+        "user_guide",
+        "guide",
+        "manuel",
+        "manual",
+        "guide_utilisateur",
+        "guide_d_installation",
+        "docs",
+        "getting_started",
+        "tutorial",
+        "tutoriel",
+        "architecture",
+        "faq",
+        "utilisation",
+        "configuration",
+        "deploiement",
+        "deployment",
+        "exploitation",
+        "develop",
+        "developpement",
+        "guide_d_utilisation",
+    ]
 )
 _LIEN = re.compile(
-    r"(?P<libelle>\[[^\]\n]*\b(?:docs?|documentations?|user(?:'s)? guide|wiki|manuel|manual|guides? d[’'e]|guide utilisateur|tutoriels?)\b[^\]\n]*\]\((?P<a>https?://[^)\s]+))"
-    r"|(?P<url>https?://(?:[\w-]+\.)*(?:readthedocs\.(?:io|org|com)|rtfd\.io|docs?\.[\w.-]+|documentation\.[\w.-]+|gitbook\.io)[^\s)\"'>\]]*)"
+    r"(?P<libelle>\[[^\]\n]*\b(?:docs?|documentations?|user(?:'s)? guide|wiki|manuel|manual"
+    r"|guides? d[’'e]|guide utilisateur|tutoriels?)\b[^\]\n]*\]\((?P<a>https?://[^)\s]+))"
+    r"|(?P<url>https?://(?:[\w-]+\.)*(?:readthedocs\.(?:io|org|com)|rtfd\.io|docs?\.[\w.-]+"
+    r"|documentation\.[\w.-]+|gitbook\.io)[^\s)\"'>\]]*)"
     r"|(?P<chemin>https?://[^\s)\"'>\]]*/(?:docs?|documentation|wiki|wikis)(?:[/)\s>\"'\]#]|$))"
     r"|\bdoc(?:umentation)?s?\b[^\n]{0,40}?(?P<apres>https?://[^\s)\"'>\]]+)"
     r"|`[^`]*\bdoc(?:umentation)?\b[^`<]*<(?P<rst>https?://[^>]+)>`_",
     re.IGNORECASE,
 )
 _OUTIL = re.compile(
-    r"docs\.(?:github|gitlab|docker|python|djangoproject|npmjs|astral|celeryq|pytest|scalingo|cypress|microsoft"
-    r"|renovatebot|conda|gradle|aws|google|oracle|nestjs|pact|sentry|ansible|expo|deno|rs|codecov|rubocop|mongodb"
-    r"|nginx|spring)|docs\.(?:[\w-]+\.)?(?:amazon|google)|readthedocs\.(?:io|org)/projects?/.*badge|/badge|shields\.io"
-    r"|doc\.(?:rust-lang|qt)|developer\.mozilla|documentation\.ubuntu|clever-?cloud|/github\.com/(?:features|docs)"
-    r"|playwright\.dev|djangoproject\.com|docs\.djangoproject|nodejs\.org|postgresql\.org|vuejs\.org|svelte\.dev",
+    r"docs\.(?:github|gitlab|docker|python|djangoproject|npmjs|astral|celeryq|pytest|scalingo"
+    r"|cypress|microsoft"
+    r"|renovatebot|conda|gradle|aws|google|oracle|nestjs|pact|sentry|ansible|expo|deno|rs|codecov"
+    r"|rubocop|mongodb"
+    r"|nginx|spring)|docs\.(?:[\w-]+\.)?(?:amazon|google)|readthedocs\.(?:io"
+    r"|org)/projects?/.*badge|/badge|shields\.io"
+    r"|doc\.(?:rust-lang|qt)|developer\.mozilla|documentation\.ubuntu|clever-?cloud"
+    r"|/github\.com/(?:features|docs)"
+    r"|playwright\.dev|djangoproject\.com|docs\.djangoproject|nodejs\.org|postgresql\.org"
+    r"|vuejs\.org|svelte\.dev",
     re.IGNORECASE,
 )
 

@@ -92,7 +92,8 @@ def header_counts(depot: Depot) -> Counter[str]:
 
 
 _HORS_REUSE = re.compile(
-    r"^LICENSES/|(?:^|/)(?:LICEN[CS]E|COPYING)(?:[-.][^/]*)?$|\.license$|(?:^|/)REUSE\.toml$|^\.reuse/|\.spdx$"
+    r"^LICENSES/|(?:^|/)(?:LICEN[CS]E|COPYING)(?:[-.][^/]*)?$|\.license$|(?:^|/)REUSE\.toml$"
+    r"|^\.reuse/|\.spdx$"
 )
 
 

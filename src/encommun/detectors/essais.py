@@ -25,11 +25,13 @@ CRITERES = (
 
 _DOSSIER = re.compile(
     r"(?:^|/)(?:tests?|specs?|__tests__|e2e|essais?|unittests?|testing|cypress|features"
-    r"|integration[-_]?tests?|(?:unit|functional|acceptance)[-_]?tests?|tdd|t|test[-_]\w+|[\w-]+[-_]tests?|testthat)(?:/|$)",
+    r"|integration[-_]?tests?|(?:unit|functional|acceptance)[-_]?tests?|tdd|t|test[-_]\w+"
+    r"|[\w-]+[-_]tests?|testthat)(?:/|$)",
     re.IGNORECASE,
 )
 _NOM = re.compile(
-    r"^test_[\w-]+\.(?:py|rb|php|jl|lua|exs?|c|cc|cpp|sh|r|pl)$|^[\w-]+_tests?\.(?:py|go|rb|rs|exs|dart|js|ts|c|cc|cpp|clj\w?|ml)$"
+    r"^test_[\w-]+\.(?:py|rb|php|jl|lua|exs?|c|cc|cpp|sh|r|pl)$|^[\w-]+_tests?\.(?:py|go|rb|rs"
+    r"|exs|dart|js|ts|c|cc|cpp|clj\w?|ml)$"
     r"|^tests?\.(?:py|rs|js|ts|mjs|r|jl|sh|php)$|^test-[\w-]+\.(?:r|js|mjs|cjs)$"
     r"|\.(?:test|spec|cy|e2e|e2e-spec)\.[cm]?[jt]sx?$|^[\w-]+_spec\.(?:rb|lua|cr)$"
     r"|(?:Tests?|TestCase|Spec|IT)\.(?:java|kt|scala|cs|swift|php|groovy|m)$|\.feature$"
@@ -37,10 +39,14 @@ _NOM = re.compile(
 )
 # Code that tests something, whatever the language.
 _TESTE = re.compile(
-    r"\bdef test_|\bclass \w*Tests?\w*\b|\bassert\w*\b|\bunittest\b|\bpytest\b|@Test\b|#\[(?:\w+::)?test|"
-    r"\b(?:it|test|describe|specify|suite|scenario|context|feature)\s*(?:\(|\.|['\"]| do\b)|\bexpect\s*\(|\bTest\w*\s*\(|"
-    r"\bfunc Test|\btest_that\s*\(|\bdeftest\b|@testset|\bXCTest|\[(?:Fact|Test|Theory|TestMethod)\b|"
-    r"\bScen?[aá]rio\b|\bfunction test|\bpublic function (?:test|it_)|->assert|\.should\b|@test\b|Test Cases|"
+    r"\bdef test_|\bclass \w*Tests?\w*\b|\bassert\w*\b|\bunittest\b|\bpytest\b|@Test\b"
+    r"|#\[(?:\w+::)?test|"
+    r"\b(?:it|test|describe|specify|suite|scenario|context|feature)\s*(?:\(|\.|['\"]| do\b)"
+    r"|\bexpect\s*\(|\bTest\w*\s*\(|"
+    r"\bfunc Test|\btest_that\s*\(|\bdeftest\b|@testset|\bXCTest"
+    r"|\[(?:Fact|Test|Theory|TestMethod)\b|"
+    r"\bScen?[aá]rio\b|\bfunction test|\bpublic function (?:test|it_)|->assert|\.should\b|@test\b"
+    r"|Test Cases|"
     r"\bcheck\s*\(|\bensure\b|\bTEST(?:_F|_CASE)?\s*\(",
 )
 # `settings/test.py`, `migrations/…_test.py`, `scripts/…_tests.py` prepare or configure tests.

@@ -114,9 +114,7 @@ class _References:
                     continue
                 cle = _first_line(chemin)
                 nom = chemin.relative_to(self.commun).as_posix()
-                if _CLE.match(cle):
-                    self.toutes[nom] = cle
-                elif cle.startswith("ref: "):
+                if _CLE.match(cle) or cle.startswith("ref: "):
                     self.toutes[nom] = cle
 
     def head(self) -> tuple[str, str]:

@@ -33,28 +33,41 @@ CRITERES = (
 )
 
 _NOMS = frozenset(
-    "governance gouvernance governance_model modele_de_gouvernance charte_de_gouvernance "
-    "project_governance gouvernance_du_projet governance_charter".split()
+    [
+        "governance",
+        "gouvernance",
+        "governance_model",
+        "modele_de_gouvernance",
+        "charte_de_gouvernance",
+        "project_governance",
+        "gouvernance_du_projet",
+        "governance_charter",
+    ]
 )
 _DOSSIERS = frozenset({"governance", "gouvernance"})
 _NOMS_DU_DOSSIER = re.compile(
-    r"readme|index|charter|charte|procedure|process|rules|regles|statut|bylaws|decision|roles|voting"
+    r"readme|index|charter|charte|procedure|process|rules|regles|statut|bylaws|decision|roles"
+    r"|voting"
     r"|governance|gouvernance|steering|comite|organi[sz]ation"
 )
 # Governance of a project, as against that of data, of companies, or of a service's content.
 _DECIDE = re.compile(
     r"\b(?:maintainers?|mainteneu(?:r|se)s?|steering|committee|comite|council|conseil|core team|"
     r"equipe (?:coeur|produit|noyau)|lead(?:er)?s?|bdfl|technical committee|product owner|"
-    r"stewards?|garants?|contribut(?:or|eur|rice)s?|committers?|copil|membres?|members?|maintained by|maintenue? par|staff|"
+    r"stewards?|garants?|contribut(?:or|eur|rice)s?|committers?|copil|membres?|members?"
+    r"|maintained by|maintenue? par|staff|"
     r"pilotee? par|portee? par|association|fondation|foundation)\b"
 )
 _COMMENT = re.compile(
     r"\b(?:decid\w+|decisions?|vot(?:e|es|ing|er|ons)|consensus|consentement|consent|"
-    r"arbitr\w+|quorum|majorit\w+|elect\w+|elire|elu(?:e)?s?|appoint\w+|nomm\w+|approv\w+|valid\w+|"
-    r"responsab\w+|responsibilit\w+|accountab\w+|rfcs?|merge rights|droits? d'ecriture|accept(?:e[dr]?|ons)?)\b"
+    r"arbitr\w+|quorum|majorit\w+|elect\w+|elire|elu(?:e)?s?|appoint\w+|nomm\w+|approv\w+"
+    r"|valid\w+|"
+    r"responsab\w+|responsibilit\w+|accountab\w+|rfcs?|merge rights|droits? d'ecriture"
+    r"|accept(?:e[dr]?|ons)?)\b"
 )
 _TITRE = re.compile(
-    r"^(?:project |gouvernance|modele de |our )?\s*(?:governance|gouvernance)\b(?!.*\b(?:donnees|data)\b)"
+    r"^(?:project |gouvernance|modele de |our )?\s*(?:governance|gouvernance)\b(?!.*\b(?:donnees"
+    r"|data)\b)"
     r"|decision[- ]making|prise de decisions?|comment (?:sont prises )?les decisions|qui decide"
     r"|^steering (?:committee|group)|^comite de pilotage"
 )

@@ -16,7 +16,8 @@ FORMAT = "%ct%n%cI%n%ae%n%an%n%B"
 _ROBOT_NOM = re.compile(
     r"\[bot\]|\bbots?\b|[-_.]bot$|^bot[-_.]|dependabot|renovate|weblate|greenkeeper|snyk|pyup"
     r"|github[- ]actions?\b|gitlab[- ](?:ci|runner)|\bci\b|continuous integration|jenkins"
-    r"|travis|circleci|semantic[- ]release|release[- ]please|pre-commit|mergify|imgbot|allcontributors"
+    r"|travis|circleci|semantic[- ]release|release[- ]please|pre-commit|mergify|imgbot"
+    r"|allcontributors"
     r"|all-contributors|crowdin|transifex|codacy|fossabot|whitesource|mend bolt|deepsource"
     r"|scrutinizer|codecov|netlify|vercel\b|stale\b.*bot|copilot-swe|automation\b|automated"
     r"|github-merge-queue|web-flow|robot\b|buildbot|zuul|autofix|restyled|lgtm-com|sonatype",
@@ -24,7 +25,8 @@ _ROBOT_NOM = re.compile(
 )
 _ROBOT_ADRESSE = re.compile(
     r"\[bot\]@|(?:^|[+._-])bot(?:[+._-][^@]*)?@|[a-z]bot@|dependabot|renovate(?:bot|app)|weblate"
-    r"|^actions?@github|github-actions|^(?:ci|cd|jenkins|travis|circleci|deploy|release|build|robot"
+    r"|^actions?@github|github-actions|^(?:ci|cd|jenkins|travis|circleci|deploy|release|build"
+    r"|robot"
     r"|gitlab-ci|semantic-release|automation)@|_bot_?[0-9a-f]*@|greenkeeper|snyk-bot|@pyup\.io"
     r"|crowdin|transifex|@users\.noreply\.weblate|noreply@anthropic",
     re.IGNORECASE,

@@ -24,10 +24,14 @@ _CLES = (
     "retention", "part_externe", "concentration", "regularite", "age_version", "origine_signee",
 )  # fmt: skip
 _FOURNISSEURS = re.compile(
-    r"^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|free|orange|wanadoo|laposte|sfr|neuf|numericable|"
-    r"bbox|aol|gmx|icloud|me|mac|protonmail|proton|pm|posteo|riseup|mailo|club-internet|tutanota|tuta|tutamail|"
-    r"fastmail|zoho|yandex|qq|163|126|mailbox|disroot|duck|hey|web|mail|no-log|zaclys|ik|netcourrier|aliceadsl)"
-    r"\.(?:com|fr|net|org|io|me|ch|de|co\.uk|email|ru|be|it|es|ca|li|fm|cn|eu)$|noreply\.(?:github|gitlab|codeberg)|"
+    r"^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|free|orange|wanadoo|laposte|sfr"
+    r"|neuf|numericable|"
+    r"bbox|aol|gmx|icloud|me|mac|protonmail|proton|pm|posteo|riseup|mailo|club-internet|tutanota"
+    r"|tuta|tutamail|"
+    r"fastmail|zoho|yandex|qq|163|126|mailbox|disroot|duck|hey|web|mail|no-log|zaclys|ik"
+    r"|netcourrier|aliceadsl)"
+    r"\.(?:com|fr|net|org|io|me|ch|de|co\.uk|email|ru|be|it|es|ca|li|fm|cn|eu)$"
+    r"|noreply\.(?:github|gitlab|codeberg)|"
     r"users\.noreply|\.local$|\.localdomain$|\.home$|\.lan$|^localhost|\(none\)$|^$",
     re.IGNORECASE,
 )
@@ -130,7 +134,7 @@ def _compute(depot: Depot, h: Historique) -> tuple[dict[str, Valeur], dict[str, 
     return valeurs, details
 
 
-def smallest_half(parts: Mapping[object, int]) -> int | None:
+def smallest_half(parts: Mapping[int, int] | Mapping[str, int]) -> int | None:
     """The smallest number of parts that make at least half of the whole; None of nothing."""
     total = sum(parts.values())
     if not total:

@@ -37,7 +37,8 @@ _OUTILS = (
     ("drone", r"\.drone\.(?:ya?ml|jsonnet|star)"),
     (
         "azure-pipelines",
-        r"\.?azure-pipelines[\w.-]*\.ya?ml|\.azure-pipelines/[\w./-]+\.ya?ml|\.pipelines/[\w.-]+\.ya?ml",
+        r"\.?azure-pipelines[\w.-]*\.ya?ml|\.azure-pipelines/[\w./-]+\.ya?ml"
+        r"|\.pipelines/[\w.-]+\.ya?ml",
     ),
     ("appveyor", r"\.?appveyor\.ya?ml"),
     ("bitbucket-pipelines", r"bitbucket-pipelines\.ya?ml"),
@@ -57,8 +58,10 @@ _OUTILS = (
 )
 _MOTIFS = [(nom, re.compile(rf"(?:{motif})\Z", re.IGNORECASE)) for nom, motif in _OUTILS]
 _TESTE = re.compile(
-    r"\b(?:py|uni|cy|pest-?|php|j|vi|play)?tests?\b|pytest|\bspec\b|\btox\b|\bnox\b|\bjest\b|vitest"
-    r"|cypress|playwright|cargo (?:test|nextest)|go test|mvn |gradlew? |rspec|phpunit|ctest|behave",
+    r"\b(?:py|uni|cy|pest-?|php|j|vi|play)?tests?\b|pytest|\bspec\b|\btox\b|\bnox\b|\bjest\b"
+    r"|vitest"
+    r"|cypress|playwright|cargo (?:test|nextest)|go test|mvn |gradlew? |rspec|phpunit|ctest"
+    r"|behave",
     re.IGNORECASE,
 )
 

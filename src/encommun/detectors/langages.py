@@ -97,7 +97,8 @@ _CARNET_MAX = 200
 _PART_MIN = 0.03
 # Copied or generated code that lives among the project's own files.
 _DISTORSION = re.compile(
-    r"(?:^|/)(?:fixtures?|testdata|snapshots?|__snapshots__|mocks?|locales?|i18n|migrations_legacy)/",
+    r"(?:^|/)(?:fixtures?|testdata|snapshots?|__snapshots__|mocks?|locales?|i18n"
+    r"|migrations_legacy)/",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from encommun.core.constats import Constat, Critere, Gravite, Issue, Point, Preuve
+from encommun.core.constats import Constat, Critere, Gravite, Issue, Point, Preuve, Valeur
 from encommun.detectors.declarations import AUCUNE, Declaration
 from encommun.detectors.depot import Depot
 from encommun.detectors.licence_verdict import Verdict, decide, root_files
@@ -144,7 +144,7 @@ def _coherence(depot: Depot, verdict: Verdict) -> Constat:
             4,
             verdict.preuves(depot) or (_at(depot, dites[0]),),
         )
-    valeur = [
+    valeur: list[Valeur] = [
         {
             "dit": " ".join(une.ids),
             "chemin": une.chemin,

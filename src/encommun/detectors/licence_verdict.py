@@ -36,17 +36,23 @@ from encommun.detectors.releve import survey
 from encommun.detectors.textes import fold
 
 _NOM = re.compile(
-    r"^(?:(?:mit|apache|gpl|agpl|lgpl|eupl|bsd|project|code|software|data|content|docs?|main)[-_ .])?licen[cs]es?(?:[-_ .(].*)?$"
-    r"|^copying(?:[-_ .].*)?$|^unlicen[cs]e(?:\..*)?$|^copyright(?:[-_ .].*)?$|^licen[cs]e[-_ ]?(?:ouverte|cecill|eupl).*$"
-    r"|^(?:cecill|eupl|agpl|lgpl|gpl|odbl|etalab|cc0|cc-by|mpl|mit|apache)[-_ .v\d\w]*\.(?:txt|md|pdf|html?)$"
+    r"^(?:(?:mit|apache|gpl|agpl|lgpl|eupl|bsd|project|code|software|data|content|docs?"
+    r"|main)[-_ .])?licen[cs]es?(?:[-_ .(].*)?$"
+    r"|^copying(?:[-_ .].*)?$|^unlicen[cs]e(?:\..*)?$|^copyright(?:[-_ .].*)?$"
+    r"|^licen[cs]e[-_ ]?(?:ouverte|cecill|eupl).*$"
+    r"|^(?:cecill|eupl|agpl|lgpl|gpl|odbl|etalab|cc0|cc-by|mpl|mit|apache)[-_ .v\d\w]*\.(?:txt|md"
+    r"|pdf|html?)$"
     r"|^[\w-]{1,30}[-_.]licen[cs]e(?:\.(?:txt|md|rst))?$|^la[-_]licen[cs]e(?:\..*)?$"
 )
 _PAS_LICENCE = re.compile(
-    r"third|3rd|party|tiers|depend|header|template|check|icons?\b|fonts?\b|deny|report|attribution|entete"
-    r"|\.(?:jsx?|tsx?|py|rb|php|go|rs|json5?|ya?ml|toml|png|svg|jpe?g|gif|css|sh|xml|lock|tt|erb|vue|csv|license)$"
+    r"third|3rd|party|tiers|depend|header|template|check|icons?\b|fonts?\b|deny|report"
+    r"|attribution|entete"
+    r"|\.(?:jsx?|tsx?|py|rb|php|go|rs|json5?|ya?ml|toml|png|svg|jpe?g|gif|css|sh|xml|lock|tt|erb"
+    r"|vue|csv|license)$"
 )
 _CONTENU = re.compile(
-    r"docs?\b|documentation|content|contenu|donnees|data|text|media|images?|creative|\bcc\b|etalab|odbl"
+    r"docs?\b|documentation|content|contenu|donnees|data|text|media|images?|creative|\bcc\b"
+    r"|etalab|odbl"
 )
 
 

@@ -17,8 +17,24 @@ from encommun.detectors.textes import fold
 
 # Order L323-2 and D323-2-1 CRPA: the families of the decree, versions of the official page.
 LISTE_LEGALE = frozenset(
-    "Apache-2.0 BSD-2-Clause BSD-3-Clause CECILL-B MIT CECILL-2.1 CECILL-C GPL-3.0 LGPL-3.0 AGPL-3.0 "
-    "MPL-2.0 EPL-2.0 EUPL-1.2 etalab-2.0 LicenseRef-etalab-1.0 ODbL-1.0".split()
+    [
+        "Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "CECILL-B",
+        "MIT",
+        "CECILL-2.1",
+        "CECILL-C",
+        "GPL-3.0",
+        "LGPL-3.0",
+        "AGPL-3.0",
+        "MPL-2.0",
+        "EPL-2.0",
+        "EUPL-1.2",
+        "etalab-2.0",
+        "LicenseRef-etalab-1.0",
+        "ODbL-1.0",
+    ]
 )
 CONTENUS = re.compile(
     r"^(?:CC-BY|CC0|etalab|LicenseRef-etalab|ODbL|ODC-By|PDDL|GFDL|OGL|OFL|LicenseRef-CC|DL-DE)"
@@ -32,30 +48,133 @@ FAMILLES = {
     "CC": ("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-3.0", "CC-BY-SA-3.0", "CC0-1.0"),
     "EUPL": ("EUPL-1.0", "EUPL-1.1", "EUPL-1.2"),
 }
-_USUELLES = (
-    "MIT MIT-0 Apache-2.0 Apache-1.1 BSD-2-Clause BSD-3-Clause BSD-4-Clause 0BSD ISC Zlib MPL-1.1 MPL-2.0 "
-    "EPL-1.0 EPL-2.0 EUPL-1.0 EUPL-1.1 EUPL-1.2 CECILL-1.0 CECILL-1.1 CECILL-2.0 CECILL-2.1 CECILL-B CECILL-C "
-    "etalab-2.0 ODbL-1.0 ODC-By-1.0 PDDL-1.0 CC0-1.0 Unlicense WTFPL BSL-1.0 Artistic-1.0 Artistic-2.0 "
-    "OFL-1.1 LiLiQ-P-1.1 LiLiQ-R-1.1 LiLiQ-Rplus-1.1 OSL-3.0 AFL-3.0 GFDL-1.2 GFDL-1.3 PSF-2.0 Python-2.0 "
-    "OGL-UK-1.0 OGL-UK-2.0 OGL-UK-3.0 CDDL-1.0 CDDL-1.1 CPL-1.0 MS-PL PostgreSQL NCSA X11 JSON Ruby PHP-3.01 "
-    "UPL-1.0 BlueOak-1.0.0 CERN-OHL-S-2.0 CERN-OHL-W-2.0 CERN-OHL-P-2.0 BUSL-1.1 SSPL-1.0 Elastic-2.0 "
-    "CC-BY-1.0 CC-BY-2.0 CC-BY-2.5 CC-BY-3.0 CC-BY-4.0 CC-BY-SA-1.0 CC-BY-SA-2.0 CC-BY-SA-2.5 CC-BY-SA-3.0 "
-    "CC-BY-SA-4.0 CC-BY-NC-3.0 CC-BY-NC-4.0 CC-BY-NC-SA-3.0 CC-BY-NC-SA-4.0 CC-BY-ND-3.0 CC-BY-ND-4.0 CC-BY-NC-ND-3.0 "
-    "CC-BY-NC-ND-4.0 GPL-1.0 GPL-2.0 GPL-3.0 LGPL-2.0 LGPL-2.1 LGPL-3.0 AGPL-1.0 AGPL-3.0 W3C DL-DE-BY-2.0 "
-    "LicenseRef-etalab-1.0 Vim Beerware"
-).split()
+_USUELLES = [
+    "MIT",
+    "MIT-0",
+    "Apache-2.0",
+    "Apache-1.1",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSD-4-Clause",
+    "0BSD",
+    "ISC",
+    "Zlib",
+    "MPL-1.1",
+    "MPL-2.0",
+    "EPL-1.0",
+    "EPL-2.0",
+    "EUPL-1.0",
+    "EUPL-1.1",
+    "EUPL-1.2",
+    "CECILL-1.0",
+    "CECILL-1.1",
+    "CECILL-2.0",
+    "CECILL-2.1",
+    "CECILL-B",
+    "CECILL-C",
+    "etalab-2.0",
+    "ODbL-1.0",
+    "ODC-By-1.0",
+    "PDDL-1.0",
+    "CC0-1.0",
+    "Unlicense",
+    "WTFPL",
+    "BSL-1.0",
+    "Artistic-1.0",
+    "Artistic-2.0",
+    "OFL-1.1",
+    "LiLiQ-P-1.1",
+    "LiLiQ-R-1.1",
+    "LiLiQ-Rplus-1.1",
+    "OSL-3.0",
+    "AFL-3.0",
+    "GFDL-1.2",
+    "GFDL-1.3",
+    "PSF-2.0",
+    "Python-2.0",
+    "OGL-UK-1.0",
+    "OGL-UK-2.0",
+    "OGL-UK-3.0",
+    "CDDL-1.0",
+    "CDDL-1.1",
+    "CPL-1.0",
+    "MS-PL",
+    "PostgreSQL",
+    "NCSA",
+    "X11",
+    "JSON",
+    "Ruby",
+    "PHP-3.01",
+    "UPL-1.0",
+    "BlueOak-1.0.0",
+    "CERN-OHL-S-2.0",
+    "CERN-OHL-W-2.0",
+    "CERN-OHL-P-2.0",
+    "BUSL-1.1",
+    "SSPL-1.0",
+    "Elastic-2.0",
+    "CC-BY-1.0",
+    "CC-BY-2.0",
+    "CC-BY-2.5",
+    "CC-BY-3.0",
+    "CC-BY-4.0",
+    "CC-BY-SA-1.0",
+    "CC-BY-SA-2.0",
+    "CC-BY-SA-2.5",
+    "CC-BY-SA-3.0",
+    "CC-BY-SA-4.0",
+    "CC-BY-NC-3.0",
+    "CC-BY-NC-4.0",
+    "CC-BY-NC-SA-3.0",
+    "CC-BY-NC-SA-4.0",
+    "CC-BY-ND-3.0",
+    "CC-BY-ND-4.0",
+    "CC-BY-NC-ND-3.0",
+    "CC-BY-NC-ND-4.0",
+    "GPL-1.0",
+    "GPL-2.0",
+    "GPL-3.0",
+    "LGPL-2.0",
+    "LGPL-2.1",
+    "LGPL-3.0",
+    "AGPL-1.0",
+    "AGPL-3.0",
+    "W3C",
+    "DL-DE-BY-2.0",
+    "LicenseRef-etalab-1.0",
+    "Vim",
+    "Beerware",
+]
 _GNU = re.compile(r"^((?:A|L)?GPL-\d\.\d)(-only|-or-later|\+)?$")
 _PAR_NOM = {i.lower(): i for i in _USUELLES}
 _PAR_NOM.update(
     {
-        "apache 2": "Apache-2.0", "apache 2.0": "Apache-2.0", "apache2": "Apache-2.0", "apache": "Apache-2.0",
-        "apache license 2.0": "Apache-2.0", "expat": "MIT", "mit license": "MIT", "the mit license": "MIT",
-        "etalab-1.0": "LicenseRef-etalab-1.0", "lo-2.0": "etalab-2.0", "lov2": "etalab-2.0",
-        "fr-lo": "etalab-2.0", "odc-odbl": "ODbL-1.0", "odbl": "ODbL-1.0", "cc-zero": "CC0-1.0", "cc0": "CC0-1.0",
-        "cc-by": "CC-BY-4.0", "cc-by-sa": "CC-BY-SA-4.0", "bsd": "BSD", "gpl": "GPL", "lgpl": "LGPL",
-        "agpl": "AGPL", "cecill": "CECILL", "eupl": "EUPL",
+        "apache 2": "Apache-2.0",
+        "apache 2.0": "Apache-2.0",
+        "apache2": "Apache-2.0",
+        "apache": "Apache-2.0",
+        "apache license 2.0": "Apache-2.0",
+        "expat": "MIT",
+        "mit license": "MIT",
+        "the mit license": "MIT",
+        "etalab-1.0": "LicenseRef-etalab-1.0",
+        "lo-2.0": "etalab-2.0",
+        "lov2": "etalab-2.0",
+        "fr-lo": "etalab-2.0",
+        "odc-odbl": "ODbL-1.0",
+        "odbl": "ODbL-1.0",
+        "cc-zero": "CC0-1.0",
+        "cc0": "CC0-1.0",
+        "cc-by": "CC-BY-4.0",
+        "cc-by-sa": "CC-BY-SA-4.0",
+        "bsd": "BSD",
+        "gpl": "GPL",
+        "lgpl": "LGPL",
+        "agpl": "AGPL",
+        "cecill": "CECILL",
+        "eupl": "EUPL",
     }
-)  # fmt: skip
+)
 
 
 def base(identifiant: str) -> str:
@@ -129,29 +248,91 @@ def is_spdx(identifiant: str) -> bool:
 # --- Names in sentences ---------------------------------------------------------------------
 
 _PLUS = (
-    r"(?P<plus>\+|[ ,(-]*(?:\(?(?:or|ou)[ -](?:\(?at your option\)? )?(?:any |toute? )?(?:version )?"
-    r"(?:later|newer|above|ulterieure?s?|superieure?s?|posterieure?s?|suivantes?|plus recentes?)))?"
+    r"(?P<plus>\+|[ ,(-]*(?:\(?(?:or|ou)[ -](?:\(?at your option\)? )?(?:any "
+    r"|toute? )?(?:version )?"
+    r"(?:later|newer|above|ulterieure?s?|superieure?s?|posterieure?s?|suivantes?"
+    r"|plus recentes?)))?"
 )
 _VER = r"[ ,:(-]*(?:version|ver|v|la version|dans sa version|en version)?[ .-]*"
 _MOTIFS: tuple[tuple[str, str], ...] = (
-    ("AGPL", rf"\b(?:gnu[ /-]*)?(?:agpl|affero gpl|(?:gnu )?affero(?: general public)? licen[cs]e|licence publique generale(?: gnu)? affero)(?: ?\(?(?:gnu )?agpl\)?)?{_VER}(?P<ver>[13](?:\.0)?)?{_PLUS}(?P<seul>[ -]only| uniquement| seulement)?"),
-    ("LGPL", rf"\b(?:gnu[ /-]*)?(?:lgpl|(?:lesser|library) general public licen[cs]e|licence publique generale(?: gnu)? (?:limitee|amoindrie))(?: ?\(?(?:gnu )?lgpl\)?)?{_VER}(?P<ver>(?:2\.[01]|[23](?:\.0)?))?{_PLUS}(?P<seul>[ -]only| uniquement| seulement)?"),
-    ("GPL", rf"\b(?<!l)(?<!a)(?<!lesser )(?<!affero )(?<!library )(?:gnu[ /-]*)?(?:gpl|general public licen[cs]e|licence publique generale(?: gnu)?(?! (?:affero|limitee|amoindrie)))(?: ?\(?(?:gnu )?gpl\)?)?{_VER}(?P<ver>[123](?:\.0)?)?{_PLUS}(?P<seul>[ -]only| uniquement| seulement)?"),
-    ("EUPL", r"\b(?:eupl|european union public licen[cs]e|licence publique de l'union europeenne)(?: ?\(eupl\))?(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>1\.[012]))?"),
-    ("CECILL", r"\b(?:ce[- ]?cill)(?P<var>[- ]?[bc]\b)?(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>(?:1\.[01]|2(?:\.[01])?)))?"),
-    ("ETALAB", r"\b(?:licence ouverte|open licen[cs]e(?= ?(?:v?[12]|/|\(?etalab|2))|etalab[- ](?=\d)|licence etalab|etalab open licen[cs]e|licence ouverte ?/ ?open licen[cs]e|lov?[- ]?(?=2\.0))(?:[ /]*open licen[cs]e)?(?:[ (]*(?:d')?etalab\)?)?(?:[ ,:()-]*(?:version|v)?[ .-]*(?P<ver>[12](?:\.0)?))?"),
+    (
+        "AGPL",
+        rf"\b(?:gnu[ /-]*)?(?:agpl|affero gpl|(?:gnu )?affero(?: general public)? licen[cs]e"
+        rf"|licence publique generale(?: gnu)? affero)(?: ?\(?(?:gnu"
+        rf" )?agpl\)?)?{_VER}(?P<ver>[13](?:\.0)?)?{_PLUS}(?P<seul>[ -]only| uniquement"
+        rf"| seulement)?",
+    ),
+    (
+        "LGPL",
+        rf"\b(?:gnu[ /-]*)?(?:lgpl|(?:lesser|library) general public licen[cs]e"
+        rf"|licence publique generale(?: gnu)? (?:limitee"
+        rf"|amoindrie))(?: ?\(?(?:gnu )?lgpl\)?)?{_VER}(?P<ver>(?:2\.[01]"
+        rf"|[23](?:\.0)?))?{_PLUS}(?P<seul>[ -]only| uniquement| seulement)?",
+    ),
+    (
+        "GPL",
+        rf"\b(?<!l)(?<!a)(?<!lesser )(?<!affero )(?<!library )(?:gnu[ /-]*)?(?:gpl"
+        rf"|general public licen[cs]e|licence publique generale(?: gnu)?(?! (?:affero|limitee"
+        rf"|amoindrie)))(?: ?\(?(?:gnu )?gpl\)?)?{_VER}(?P<ver>[123](?:\.0)?)?{_PLUS}(?P<seul>["
+        rf" -]only| uniquement| seulement)?",
+    ),
+    (
+        "EUPL",
+        r"\b(?:eupl|european union public licen[cs]e"
+        r"|licence publique de l'union europeenne)(?: ?\(eupl\))?(?:[ ,:-]*(?:version"
+        r"|v)?[ .-]*(?P<ver>1\.[012]))?",
+    ),
+    (
+        "CECILL",
+        r"\b(?:ce[- ]?cill)(?P<var>[- ]?[bc]\b)?(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>(?:1\.[01]"
+        r"|2(?:\.[01])?)))?",
+    ),
+    (
+        "ETALAB",
+        r"\b(?:licence ouverte|open licen[cs]e(?= ?(?:v?[12]|/|\(?etalab|2))|etalab[- ](?=\d)"
+        r"|licence etalab|etalab open licen[cs]e|licence ouverte ?/ ?open licen[cs]e"
+        r"|lov?[- ]?(?=2\.0))(?:[ /]*open licen[cs]e)?(?:[ (]*(?:d')?etalab\)?)?(?:["
+        r" ,:()-]*(?:version|v)?[ .-]*(?P<ver>[12](?:\.0)?))?",
+    ),
     ("ODbL-1.0", r"\bodbl\b|\bopen database licen[cs]e"),
     ("ODC-By-1.0", r"\bodc[- ]by\b|open data commons attribution"),
     ("PDDL-1.0", r"\bpddl\b|public domain dedication and licen[cs]e"),
     ("CC0-1.0", r"\bcc[ -]?0\b(?!\.)|\bcc[ -]zero\b|creative commons(?:[ -]+cc0)?[ -]+zero"),
-    ("CC", r"\b(?:cc|creative commons)[ -]*(?:licen[cs]e )?(?P<cc>(?:by|attribution|paternite)(?:[ -]*(?:nc|sa|nd|non-?commercial|share-?alike|no-?deriv\w*|no deriv\w*|pas d'utilisation commerciale|partage(?: (?:des conditions initiales )?(?:a l'identique|dans les memes conditions))?|pas de modification))*)(?:[ ,:-]*(?:version|v)?[ .]*(?P<ver>[1234]\.[05]))?"),
-    ("Apache-2.0", r"\bapache(?: software)?(?: (?:public )?licen[cs]e)?(?:[ ,:-]*(?:version|v)?[ .-]*2(?:\.0)?\b)|\blicence apache\b|\bapache licen[cs]e\b|\basl ?2(?:\.0)?\b"),
-    ("BSD-3-Clause", r"\b(?:bsd[- ]*(?:\(?3|new|three|\(3|modified|revised)|(?:new|modified|revised|3[- ]clause|three[- ]clause)[- ]*(?:\")?bsd|bsd.{0,12}(?:3|trois) clauses?)"),
-    ("BSD-2-Clause", r"\b(?:bsd[- ]*(?:\(?2|simplified|two)|(?:simplified|2[- ]clause|two[- ]clause|freebsd)[- ]*(?:\")?(?:bsd|licen[cs]e)|bsd.{0,12}(?:2|deux) clauses?)"),
+    (
+        "CC",
+        r"\b(?:cc|creative commons)[ -]*(?:licen[cs]e )?(?P<cc>(?:by|attribution"
+        r"|paternite)(?:[ -]*(?:nc|sa|nd|non-?commercial|share-?alike|no-?deriv\w*|no deriv\w*"
+        r"|pas d'utilisation commerciale"
+        r"|partage(?: (?:des conditions initiales )?(?:a l'identique|dans les memes conditions))?"
+        r"|pas de modification))*)(?:[ ,:-]*(?:version|v)?[ .]*(?P<ver>[1234]\.[05]))?",
+    ),
+    (
+        "Apache-2.0",
+        r"\bapache(?: software)?(?: (?:public )?licen[cs]e)?(?:[ ,:-]*(?:version"
+        r"|v)?[ .-]*2(?:\.0)?\b)|\blicence apache\b|\bapache licen[cs]e\b|\basl ?2(?:\.0)?\b",
+    ),
+    (
+        "BSD-3-Clause",
+        r"\b(?:bsd[- ]*(?:\(?3|new|three|\(3|modified|revised)|(?:new|modified|revised"
+        r"|3[- ]clause|three[- ]clause)[- ]*(?:\")?bsd|bsd.{0,12}(?:3|trois) clauses?)",
+    ),
+    (
+        "BSD-2-Clause",
+        r"\b(?:bsd[- ]*(?:\(?2|simplified|two)|(?:simplified|2[- ]clause|two[- ]clause"
+        r"|freebsd)[- ]*(?:\")?(?:bsd|licen[cs]e)|bsd.{0,12}(?:2|deux) clauses?)",
+    ),
     ("0BSD", r"\b0bsd\b|zero[- ]clause bsd"),
     ("BSD", r"\bbsd\b(?![- ]*(?:[234(]|new|simplified|three|two|modified|revised))(?<!0bsd)"),
-    ("MPL", r"\b(?:mpl|mozilla public licen[cs]e)(?: ?\(mpl\))?(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>(?:1\.[01]|2(?:\.0)?)))?"),
-    ("EPL", r"\b(?:epl|eclipse public licen[cs]e)(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>[12](?:\.0)?))?"),
+    (
+        "MPL",
+        r"\b(?:mpl|mozilla public licen[cs]e)(?: ?\(mpl\))?(?:[ ,:-]*(?:version"
+        r"|v)?[ .-]*(?P<ver>(?:1\.[01]|2(?:\.0)?)))?",
+    ),
+    (
+        "EPL",
+        r"\b(?:epl|eclipse public licen[cs]e)(?:[ ,:-]*(?:version"
+        r"|v)?[ .-]*(?P<ver>[12](?:\.0)?))?",
+    ),
     ("ISC", r"\bisc licen[cs]e|licence isc\b|\blicen[cs]e[\s:`*\[-]+isc\b|\bisc\b(?= licensed)"),
     ("Unlicense", r"\bunlicense\b|the unlicense"),
     ("WTFPL", r"\bwtfpl\b"),
@@ -167,8 +348,15 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
     ("OSL-3.0", r"\bopen software licen[cs]e|\bosl[- ]3"),
     ("GFDL-1.3", r"\bgfdl\b|gnu free documentation licen[cs]e"),
     ("PSF-2.0", r"\bpython software foundation licen[cs]e|\bpsf licen[cs]e"),
-    ("MIT", r"\b(?:mit|expat)[- ]?(?:/expat )?licen[cs](?:e|ed|ing)\b|\blicen[cs]e\s+(?:de type |publique |the |opensource |open source |libre )?\W{0,4}(?:mit|expat)\b|\b(?:under|sous|the|termes de la|en|type|licen[cs]e[: ]+|is|est|license-)\W{0,3}(?:mit|expat)\b(?! [a-z]+ (?:press|media))|\[(?:the )?mit\]|^\W*(?:the )?mit\W*$|\bmit\b(?= (?:©|\(c\)|copyright))"),
-)  # fmt: skip
+    (
+        "MIT",
+        r"\b(?:mit|expat)[- ]?(?:/expat )?licen[cs](?:e|ed|ing)\b|\blicen[cs]e\s+(?:de type "
+        r"|publique |the |opensource |open source |libre )?\W{0,4}(?:mit|expat)\b|\b(?:under|sous"
+        r"|the|termes de la|en|type|licen[cs]e[: ]+|is|est|license-)\W{0,3}(?:mit"
+        r"|expat)\b(?! [a-z]+ (?:press|media))|\[(?:the )?mit\]|^\W*(?:the )?mit\W*$"
+        r"|\bmit\b(?= (?:©|\(c\)|copyright))",
+    ),
+)
 _COMPILES = [(nom, re.compile(motif, re.MULTILINE)) for nom, motif in _MOTIFS]
 
 
@@ -209,11 +397,14 @@ def _precision(nom: Nom) -> tuple[bool, bool, int]:
 
 _IDENTIFIANT = re.compile(
     r"(?<![\w./-])(?:"
-    + "|".join(re.escape(i) for i in sorted(_USUELLES, key=len, reverse=True)
-               if "-" in i and not i.startswith("License"))
+    + "|".join(
+        re.escape(i)
+        for i in sorted(_USUELLES, key=len, reverse=True)
+        if "-" in i and not i.startswith("License")
+    )
     + r")(?:-only|-or-later|\+)?(?![\w-])",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 def _resolve(nom: str, m: re.Match[str]) -> str:
@@ -268,6 +459,13 @@ def agree(une: str, autre: str) -> bool:
     a, b = base(une), base(autre)
     if a == b:
         return not (grant(une) and grant(autre) and grant(une) != grant(autre))
-    return b in FAMILLES.get(a, ()) or a in FAMILLES.get(b, ()) or {a, b} in (
-        {"etalab-2.0", "LicenseRef-etalab-1.0"}, {"MIT", "X11"}, {"PSF-2.0", "Python-2.0"},
-    )  # fmt: skip
+    return (
+        b in FAMILLES.get(a, ())
+        or a in FAMILLES.get(b, ())
+        or {a, b}
+        in (
+            {"etalab-2.0", "LicenseRef-etalab-1.0"},
+            {"MIT", "X11"},
+            {"PSF-2.0", "Python-2.0"},
+        )
+    )

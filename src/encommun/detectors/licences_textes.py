@@ -61,43 +61,218 @@ def normalize(texte: str) -> str:
 # their phrases, the version is one of them.
 _PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("AGPL-3.0", (r"gnu affero general public license", r"remote network interaction")),
-    ("GPL-3.0", (r"gnu general public license version 3, 29 june 2007", r"conveying modified source versions")),
-    ("GPL-2.0", (r"gnu general public license version 2, june 1991", r"each time you redistribute the program")),
-    ("LGPL-2.1", (r"gnu lesser general public license version 2\.1, february 1999", r"work that uses the library")),
-    ("LGPL-3.0", (r"gnu lesser general public license version 3, 29 june 2007", r"combined works")),
-    ("GPL-3.0", (r"licence publique generale gnu.{0,60}version 3", r"transmission de versions|transmettre")),
+    (
+        "GPL-3.0",
+        (
+            r"gnu general public license version 3, 29 june 2007",
+            r"conveying modified source versions",
+        ),
+    ),
+    (
+        "GPL-2.0",
+        (
+            r"gnu general public license version 2, june 1991",
+            r"each time you redistribute the program",
+        ),
+    ),
+    (
+        "LGPL-2.1",
+        (
+            r"gnu lesser general public license version 2\.1, february 1999",
+            r"work that uses the library",
+        ),
+    ),
+    (
+        "LGPL-3.0",
+        (r"gnu lesser general public license version 3, 29 june 2007", r"combined works"),
+    ),
+    (
+        "GPL-3.0",
+        (
+            r"licence publique generale gnu.{0,60}version 3",
+            r"transmission de versions|transmettre",
+        ),
+    ),
     ("Apache-2.0", (r"apache license,? version 2\.0,? january 2004", r"grant of patent license")),
-    ("MPL-2.0", (r"mozilla public license,? version 2\.0", r"covered software|incompatible with secondary")),
+    (
+        "MPL-2.0",
+        (
+            r"mozilla public license,? version 2\.0",
+            r"covered software|incompatible with secondary",
+        ),
+    ),
     ("EPL-2.0", (r"eclipse public license ?-? ?v(?:ersion)? ?2\.0", r"secondary licenses?")),
     ("EPL-1.0", (r"eclipse public license ?-? ?v(?:ersion)? ?1\.0", r"commercial distribution")),
-    ("CECILL-B", (r"cecill-b", r"(?:contrat de )?licence de logiciel libre cecill-b|cecill-b free software licen[cs]e agreement|cecill-b.{0,80}(?:licence|license)", r"licencie|licensee")),
-    ("CECILL-C", (r"cecill-c", r"(?:contrat de )?licence de logiciel libre cecill-c|cecill-c free software licen[cs]e agreement|cecill-c.{0,80}(?:licence|license)", r"licencie|licensee")),
-    ("CECILL-2.1", (r"version 2\.1 du 2013-06-21|version 2\.1 dated 2013-06-21|cecill[^.]{0,40}version 2\.1", r"cecill", r"licencie|licensee")),
-    ("CECILL-2.0", (r"version 2\.0 du 2006-09-05|version 2\.0 dated 2006-09-05|cecill[^.]{0,40}version 2\.0", r"cecill", r"licencie|licensee")),
+    (
+        "CECILL-B",
+        (
+            r"cecill-b",
+            r"(?:contrat de )?licence de logiciel libre cecill-b"
+            r"|cecill-b free software licen[cs]e agreement",
+            r"licencie|licensee",
+        ),
+    ),
+    (
+        "CECILL-C",
+        (
+            r"cecill-c",
+            r"(?:contrat de )?licence de logiciel libre cecill-c"
+            r"|cecill-c free software licen[cs]e agreement",
+            r"licencie|licensee",
+        ),
+    ),
+    (
+        "CECILL-2.1",
+        (
+            r"version 2\.1 du 2013-06-21|version 2\.1 dated 2013-06-21"
+            r"|cecill[^.]{0,40}version 2\.1",
+            r"contrat de licence de logiciel libre cecill"
+            r"|cecill free software licen[cs]e agreement",
+            r"licencie|licensee",
+        ),
+    ),
+    (
+        "CECILL-2.0",
+        (
+            r"version 2\.0 du 2006-09-05|version 2\.0 dated 2006-09-05"
+            r"|cecill[^.]{0,40}version 2\.0",
+            r"contrat de licence de logiciel libre cecill"
+            r"|cecill free software licen[cs]e agreement",
+            r"licencie|licensee",
+        ),
+    ),
     ("CECILL-1.1", (r"version 1\.1 du 26/10/2004|version 1\.1 of 10/26/2004", r"cecill")),
-    ("EUPL-1.2", (r"(?:european union public licen[cs]e|licence publique de l'union europeenne).{0,40}v(?:ersion)?\.? ?1\.2", r"(?:the licensor hereby grants you|le donneur de licence vous concede|(?:vous )?concede.{0,60}une licence mondiale|obligations of the licensee|obligations du licencie)")),
-    ("EUPL-1.1", (r"(?:european union public licen[cs]e|licence publique de l'union europeenne).{0,40}v(?:ersion)?\.? ?1\.1", r"(?:the licensor hereby grants you|le donneur de licence vous concede|concede.{0,60}une licence mondiale|obligations of the licensee|obligations du licencie)")),
-    ("etalab-2.0", (r"le concedant concede au reutilisateur|the grantor grants the re-?user|the licensor grants the re-?user", r"information")),
-    ("LicenseRef-etalab-1.0", (r"le producteur garantit au reutilisateur|the producer (?:guarantees|grants) the re-?user", r"information")),
-    ("ODbL-1.0", (r"open database licen[cs]e|licence (?:de|open) (?:base de donnees ouverte|database)", r"derivative database|base de donnees derivee", r"produced work|creation produite|produit derive")),
+    (
+        "EUPL-1.2",
+        (
+            r"(?:european union public licen[cs]e"
+            r"|licence publique de l'union europeenne).{0,40}v(?:ersion)?\.? ?1\.2",
+            r"(?:the licensor hereby grants you|le donneur de licence vous concede"
+            r"|(?:vous )?concede.{0,60}une licence mondiale|obligations of the licensee"
+            r"|obligations du licencie)",
+        ),
+    ),
+    (
+        "EUPL-1.1",
+        (
+            r"(?:european union public licen[cs]e"
+            r"|licence publique de l'union europeenne).{0,40}v(?:ersion)?\.? ?1\.1",
+            r"(?:the licensor hereby grants you|le donneur de licence vous concede"
+            r"|concede.{0,60}une licence mondiale|obligations of the licensee"
+            r"|obligations du licencie)",
+        ),
+    ),
+    (
+        "etalab-2.0",
+        (
+            r"le concedant concede au reutilisateur|the grantor grants the re-?user"
+            r"|the licensor grants the re-?user",
+            r"information",
+        ),
+    ),
+    (
+        "LicenseRef-etalab-1.0",
+        (
+            r"le producteur garantit au reutilisateur|the producer (?:guarantees"
+            r"|grants) the re-?user",
+            r"information",
+        ),
+    ),
+    (
+        "ODbL-1.0",
+        (
+            r"open database licen[cs]e|licence (?:de|open) (?:base de donnees ouverte|database)",
+            r"derivative database|base de donnees derivee",
+            r"produced work|creation produite|produit derive",
+        ),
+    ),
     ("ODC-By-1.0", (r"open data commons attribution licen[cs]e", r"derivative database")),
     ("PDDL-1.0", (r"public domain dedication (?:and|&) licen[cs]e", r"database")),
-    ("CC0-1.0", (r"cc0 1\.0 (?:universal|universel)|creative commons (?:legal code )?cc0", r"affirmer|affirmant|declarant|renoncia")),
-    ("MIT", (r"permission is hereby granted,? free of charge,? to any person obtaining a copy of th(?:is|e) software and associated documentation", r"above copyright notice and this permission notice")),
-    ("MIT", (r"(?:il est|l'autorisation est|permission est|autorisation est) (?:par la presente )?(?:accordee?|permis),? (?:gratuitement|a titre gratuit|sans frais)", r"copie de ce logiciel|copie du logiciel")),
-    ("MIT-0", (r"permission is hereby granted,? free of charge,? to any person obtaining a copy of th(?:is|e) software and associated documentation",)),
-    ("BSD-4-Clause", (r"redistributions? in binary form must reproduce", r"all advertising materials mentioning features")),
-    ("BSD-3-Clause", (r"redistributions? in binary form must reproduce", r"neither the name|names? of (?:its|the) (?:contributors|copyright holder|author).{0,60}may (?:not )?be used to endorse|may be used to endorse or promote")),
-    ("BSD-2-Clause", (r"redistributions? of source code must retain the above copyright", r"redistributions? in binary form must reproduce")),
-    ("ISC", (r"permission to use, copy, modify,? and(?:/or)? distribute this software for any purpose with or without fee is hereby granted", r"above copyright notice and this permission notice appear")),
-    ("0BSD", (r"permission to use, copy, modify,? and/or distribute this software for any purpose with or without fee is hereby granted",)),
-    ("Zlib", (r"this software is provided 'as-is'", r"altered source versions must be plainly marked")),
+    (
+        "CC0-1.0",
+        (
+            r"cc0 1\.0 (?:universal|universel)|creative commons (?:legal code )?cc0",
+            r"affirmer|affirmant|declarant|renoncia",
+        ),
+    ),
+    (
+        "MIT",
+        (
+            r"permission is hereby granted,? free of charge,? to any person obtaining a copy of"
+            r" th(?:is|e) software and associated documentation",
+            r"above copyright notice and this permission notice",
+        ),
+    ),
+    (
+        "MIT",
+        (
+            r"(?:il est|l'autorisation est|permission est"
+            r"|autorisation est) (?:par la presente )?(?:accordee?|permis),? (?:gratuitement"
+            r"|a titre gratuit|sans frais)",
+            r"copie de ce logiciel|copie du logiciel",
+        ),
+    ),
+    (
+        "MIT-0",
+        (
+            r"permission is hereby granted,? free of charge,? to any person obtaining a copy of"
+            r" th(?:is|e) software and associated documentation",
+        ),
+    ),
+    (
+        "BSD-4-Clause",
+        (
+            r"redistributions? in binary form must reproduce",
+            r"all advertising materials mentioning features",
+        ),
+    ),
+    (
+        "BSD-3-Clause",
+        (
+            r"redistributions? in binary form must reproduce",
+            r"neither the name|names? of (?:its|the) (?:contributors|copyright holder"
+            r"|author).{0,60}may (?:not )?be used to endorse|may be used to endorse or promote",
+        ),
+    ),
+    (
+        "BSD-2-Clause",
+        (
+            r"redistributions? of source code must retain the above copyright",
+            r"redistributions? in binary form must reproduce",
+        ),
+    ),
+    (
+        "ISC",
+        (
+            r"permission to use, copy, modify,? and(?:/or)? distribute this software for any"
+            r" purpose with or without fee is hereby granted",
+            r"above copyright notice and this permission notice appear",
+        ),
+    ),
+    (
+        "0BSD",
+        (
+            r"permission to use, copy, modify,? and/or distribute this software for any purpose"
+            r" with or without fee is hereby granted",
+        ),
+    ),
+    (
+        "Zlib",
+        (r"this software is provided 'as-is'", r"altered source versions must be plainly marked"),
+    ),
     ("Unlicense", (r"this is free and unencumbered software released into the public domain",)),
     ("WTFPL", (r"do what the fuck you want to public licen[cs]e",)),
     ("BSL-1.0", (r"boost software license - version 1\.0", r"machine-executable object code")),
     ("OFL-1.1", (r"sil open font licen[cs]e,? version 1\.1", r"reserved font name")),
     ("Artistic-2.0", (r"artistic license 2\.0", r"standard version")),
-    ("OGL-UK-3.0", (r"open government licence.{0,40}(?:v3|version 3)|open government licence for public sector information", r"information provider")),
+    (
+        "OGL-UK-3.0",
+        (
+            r"open government licence.{0,40}(?:v3|version 3)"
+            r"|open government licence for public sector information",
+            r"information provider",
+        ),
+    ),
     ("GFDL-1.3", (r"gnu free documentation license version 1\.3", r"invariant sections")),
     ("LiLiQ-R-1.1", (r"licence libre du quebec.{0,10} ?- ?reciprocite \(liliq-r\)",)),
     ("LiLiQ-P-1.1", (r"licence libre du quebec.{0,10} ?- ?permissive \(liliq-p\)",)),
@@ -105,48 +280,88 @@ _PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("SSPL-1.0", (r"server side public licen[cs]e", r"offering the program as a service")),
     ("Elastic-2.0", (r"elastic license 2\.0", r"managed service")),
     ("JSON", (r"shall be used for good,? not evil",)),
-)  # fmt: skip
+)
 _COMPILEES = [(nom, tuple(re.compile(p) for p in phrases)) for nom, phrases in _PHRASES]
 # A more precise text silences the one it contains.
 _CONTIENT = {
-    "MIT": ("MIT-0",), "JSON": ("MIT", "MIT-0"), "ISC": ("0BSD",), "BSD-4-Clause": ("BSD-3-Clause", "BSD-2-Clause"),
-    "BSD-3-Clause": ("BSD-2-Clause",), "AGPL-3.0": ("GPL-3.0",), "SSPL-1.0": ("GPL-3.0", "AGPL-3.0"),
-    "CECILL-B": ("CECILL-2.1", "CECILL-2.0", "CECILL-1.1"), "CECILL-C": ("CECILL-2.1", "CECILL-2.0", "CECILL-1.1"),
-    "EUPL-1.2": ("EUPL-1.1", "CECILL-2.1", "CECILL-2.0"), "EUPL-1.1": ("CECILL-2.0",), "CECILL-2.1": ("CECILL-2.0",),
-    "etalab-2.0": ("LicenseRef-etalab-1.0",), "ODbL-1.0": ("ODC-By-1.0",), "ODC-By-1.0": ("PDDL-1.0",),
-    "LGPL-3.0": (), "GFDL-1.3": (),
-}  # fmt: skip
+    "MIT": ("MIT-0",),
+    "JSON": ("MIT", "MIT-0"),
+    "ISC": ("0BSD",),
+    "BSD-4-Clause": ("BSD-3-Clause", "BSD-2-Clause"),
+    "BSD-3-Clause": ("BSD-2-Clause",),
+    "AGPL-3.0": ("GPL-3.0",),
+    "SSPL-1.0": ("GPL-3.0", "AGPL-3.0"),
+    "CECILL-B": ("CECILL-2.1", "CECILL-2.0", "CECILL-1.1"),
+    "CECILL-C": ("CECILL-2.1", "CECILL-2.0", "CECILL-1.1"),
+    "EUPL-1.2": ("EUPL-1.1", "CECILL-2.1", "CECILL-2.0"),
+    "EUPL-1.1": ("CECILL-2.0",),
+    "CECILL-2.1": ("CECILL-2.0",),
+    "etalab-2.0": ("LicenseRef-etalab-1.0",),
+    "ODbL-1.0": ("ODC-By-1.0",),
+    "ODC-By-1.0": ("PDDL-1.0",),
+    "LGPL-3.0": (),
+    "GFDL-1.3": (),
+}
 _CC_TEXTE = re.compile(
-    r"(?:creative commons )?(?P<cc>(?:attribution|paternite)(?: ?- ?(?:noncommercial|non commercial|sharealike|share alike|"
+    r"(?:creative commons )?(?P<cc>(?:attribution|paternite)(?: ?- ?(?:noncommercial"
+    r"|non commercial|sharealike|share alike|"
     r"noderivatives|noderivs|no derivatives|pas d'utilisation commerciale|pas de modification|"
-    r"partage (?:des conditions initiales )?(?:a l'identique|dans les memes conditions)))*) (?P<ver>[1234]\.[05])"
+    r"partage (?:des conditions initiales )?(?:a l'identique"
+    r"|dans les memes conditions)))*) (?P<ver>[1234]\.[05])"
     r" (?:international|unported|france|generic|generique|non transpose|fr)"
 )
 _CC_CORPS = re.compile(
-    r"adapted material|licensed material|derivative work|collective work|materiel sous licence|oeuvre derivee|"
-    r"objet derive|licensed rights|oeuvre (?:composante|dite collective)|creation derivee|contenu sous licence|element sous licence"
+    r"adapted material|licensed material|derivative work|collective work|materiel sous licence"
+    r"|oeuvre derivee|"
+    r"objet derive|licensed rights|oeuvre (?:composante|dite collective)|creation derivee"
+    r"|contenu sous licence|element sous licence"
 )
 _RESTRICTION = re.compile(
-    r"\bnon[- ]?commercial(?:e|es|ly)?\b|\bcommons clause\b|\bnot (?:be )?(?:used|sold|redistributed|resold|sell)\b[^.]{0,60}"
-    r"(?:commercial|profit|sell|consent|permission|military)|usages? commercia(?:l|ux)[^.]{0,40}(?:interdit|soumis|exclu|prohib)"
-    r"|(?:interdi\w+|prohib\w+|exclu\w*|forbidden|not (?:allowed|permitted|authorized))[^.]{0,60}\bcommercia\w+"
-    r"|commercial use[^.]{0,60}(?:require|prohibit|forbid|not (?:allowed|permitted)|restrict|separate|must)"
-    r"|(?:personal|academic|research|educational|internal|evaluation)(?:,? \w+,?)?(?: (?:or|and|use))? (?:use|purposes?) only|"
-    r"(?:a des fins|usage) (?:strictement )?(?:personnel|prive|pedagogique|de recherche|academique)(?:le|s|les)? (?:uniquement|exclusivement|seulement)"
-    r"|(?:uniquement|exclusivement|seulement|reserve\w*)[^.]{0,40}(?:a des fins|usage) (?:non[- ]commercia|personnel|prive|d'enseignement|de recherche)"
-    r"|toute (?:utilisation|reutilisation|vente) commerciale[^.]{0,60}(?:interdite|autorisation|accord)"
-    r"|without (?:the )?(?:prior|express) written (?:permission|consent)[^.]{0,40}(?:may not|must not)|no military"
+    r"\bnon[- ]?commercial(?:e|es|ly)?\b|\bcommons clause\b|\bnot (?:be )?(?:used|sold"
+    r"|redistributed|resold|sell)\b[^.]{0,60}"
+    r"(?:commercial|profit|sell|consent|permission|military)|usages? commercia(?:l"
+    r"|ux)[^.]{0,40}(?:interdit|soumis|exclu|prohib)"
+    r"|(?:interdi\w+|prohib\w+|exclu\w*|forbidden|not (?:allowed|permitted"
+    r"|authorized))[^.]{0,60}\bcommercia\w+"
+    r"|commercial use[^.]{0,60}(?:require|prohibit|forbid|not (?:allowed|permitted)|restrict"
+    r"|separate|must)"
+    r"|(?:personal|academic|research|educational|internal|evaluation)(?:,? \w+,?)?(?: (?:or|and"
+    r"|use))? (?:use|purposes?) only|"
+    r"(?:a des fins|usage) (?:strictement )?(?:personnel|prive|pedagogique|de recherche"
+    r"|academique)(?:le|s|les)? (?:uniquement|exclusivement|seulement)"
+    r"|(?:uniquement|exclusivement|seulement|reserve\w*)[^.]{0,40}(?:a des fins"
+    r"|usage) (?:non[- ]commercia|personnel|prive|d'enseignement|de recherche)"
+    r"|toute (?:utilisation|reutilisation|vente) commerciale[^.]{0,60}(?:interdite|autorisation"
+    r"|accord)"
+    r"|without (?:the )?(?:prior|express) written (?:permission|consent)[^.]{0,40}(?:may not"
+    r"|must not)|no military"
 )
 _PERMISSIVES = frozenset(
-    "MIT MIT-0 BSD-2-Clause BSD-3-Clause BSD-4-Clause ISC 0BSD Zlib Apache-2.0 BSL-1.0 Unlicense".split()
+    [
+        "MIT",
+        "MIT-0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "BSD-4-Clause",
+        "ISC",
+        "0BSD",
+        "Zlib",
+        "Apache-2.0",
+        "BSL-1.0",
+        "Unlicense",
+    ]
 )
 _ULTERIEURE = re.compile(
-    r"(?:version \d(?:\.\d)?(?: of the licen[cs]e)?,? or,? ?\(?at your option\)?,? any later version"
+    r"(?:version \d(?:\.\d)?(?: of the licen[cs]e)?,? or,? ?\(?at your option\)?,? any later"
+    r" version"
     r"|either version \d[^.]{0,60}any later version|or \(?at your option\)? any later version"
-    r"|(?:ou|soit)[^.]{0,60}(?:toute )?version ulterieure|\bor[ -]later\b|v?\d(?:\.\d)? ?\+|or any later version|or newer\b)"
+    r"|(?:ou|soit)[^.]{0,60}(?:toute )?version ulterieure|\bor[ -]later\b|v?\d(?:\.\d)? ?\+"
+    r"|or any later version|or newer\b)"
 )
 _SEULE = re.compile(
-    r"\bversion \d(?:\.\d)? (?:of the licen[cs]e )?only\b|\bonly version \d|\b\d(?:\.\d)?-only\b|version \d uniquement|as published by the free software foundation(?:;|,) version \d(?:\.\d)? of the licen[cs]e(?:;|,)? ?\."
+    r"\bversion \d(?:\.\d)? (?:of the licen[cs]e )?only\b|\bonly version \d|\b\d(?:\.\d)?-only\b"
+    r"|version \d uniquement|as published by the free software foundation(?:;"
+    r"|,) version \d(?:\.\d)? of the licen[cs]e(?:;|,)? ?\."
 )
 
 
@@ -177,7 +392,8 @@ def identify(texte: str, nom: str = "") -> Identite:
 
 
 _CHOIX = re.compile(
-    r"dual[- ]licen[cs]|at your option|either of the following|double licence|au choix|under either|choose (?:either|one)"
+    r"dual[- ]licen[cs]|at your option|either of the following|double licence|au choix"
+    r"|under either|choose (?:either|one)"
     r"|tri-licen|ou bien sous"
 )
 
@@ -259,7 +475,8 @@ def is_plausible(identifiant: str) -> bool:
 
 def _same_kin(une: str, autre: str) -> bool:
     racine = re.compile(
-        r"^(?:BSD|MIT|GPL|LGPL|AGPL|EUPL|CECILL|CC-BY|etalab|ODbL|Apache|X11|ISC|0BSD|GFDL|EPL|MPL|CC0|ODC|PDDL|OGL|JSON)"
+        r"^(?:BSD|MIT|GPL|LGPL|AGPL|EUPL|CECILL|CC-BY|etalab|ODbL|Apache|X11|ISC|0BSD|GFDL|EPL"
+        r"|MPL|CC0|ODC|PDDL|OGL|JSON)"
     )
     a, b = racine.match(une), racine.match(autre)
     if not (a and b):
@@ -286,7 +503,8 @@ def _added(normal: str, ids: list[str]) -> str:
 
 # « à des fins commerciales ou non commerciales », « commercial or non-commercial »: no restriction.
 _KNOWN_HARMLESS = re.compile(
-    r"(?:commercia\w+,? (?:or|and|ou|et|/) ?non[- ]?commercia\w+|non[- ]?commercia\w+,? (?:or|and|ou|et) (?:for )?commercia\w+"
+    r"(?:commercia\w+,? (?:or|and|ou|et|/) ?non[- ]?commercia\w+|non[- ]?commercia\w+,? (?:or|and"
+    r"|ou|et) (?:for )?commercia\w+"
     r"|for any purpose,? commercial or non-?commercial|commercia\w+ et non commercia\w+)"
 )
 
@@ -294,7 +512,8 @@ _KNOWN_HARMLESS = re.compile(
 def _around_full_text(normal: str, ids: list[str]) -> str:
     """What stands before and after a long licence text, where terms get added."""
     debut = re.search(
-        r"(?:gnu (?:affero |lesser )?general public license|mozilla public license|eclipse public license|european union public|cecill|licence publique)",
+        r"(?:gnu (?:affero |lesser )?general public license|mozilla public license"
+        r"|eclipse public license|european union public|cecill|licence publique)",
         normal,
     )
     fin = normal.rfind("end of terms and conditions")
@@ -318,7 +537,9 @@ def _granted(normal: str, ids: list[str], *, mode_emploi: bool) -> str:
     if not any(i.startswith(("GPL", "LGPL", "AGPL")) for i in ids):
         return ""
     debut = re.search(
-        r"gnu (?:affero |lesser |library )?general public license,? version \d(?:\.\d)?, \d{0,2} ?(?:june|november|february|january) \d{4}",
+        r"gnu (?:affero |lesser "
+        r"|library )?general public license,? version \d(?:\.\d)?, \d{0,2} ?(?:june|november"
+        r"|february|january) \d{4}",
         normal,
     )
     avant = normal[: debut.start()] if debut else ""
@@ -335,7 +556,8 @@ def _granted(normal: str, ids: list[str], *, mode_emploi: bool) -> str:
 
 
 _DROITS_RESERVES = re.compile(
-    r"\ball rights reserved\b|\btous droits reserves\b|\bproprietary\b|\bproprietaire\b|\bconfidenti"
+    r"\ball rights reserved\b|\btous droits reserves\b|\bproprietary\b|\bproprietaire\b"
+    r"|\bconfidenti"
 )
 
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from encommun.core.constats import Constat, Critere, Gravite, Issue
-from encommun.detectors.depot import Depot, Illisible
+from encommun.detectors.depot import Depot
 from encommun.detectors.masque import mask_address
-from encommun.detectors.projet import Document, documents, readmes, LISEZMOI
+from encommun.detectors.projet import LISEZMOI, Document, documents, readmes
 from encommun.detectors.textes import fold, language, line_of
 
 CRITERES = (
@@ -99,31 +99,37 @@ _ADRESSE = re.compile(
 )
 _FAUSSE = re.compile(
     r"@(?:[\w-]+\.)*(?:example|exemple|test|localhost|domain|domaine|acme|foo|bar)\.|@example\b|"
-    r"noreply|no-reply|ne-pas-repondre|^git@|^(?:user|username|utilisateur|admin|you|your|votre|me|"
-    r"john|jane|jean\.dupont|foo|test|postgres|root|someone|nom|prenom|name|email)[\w.]*@(?!.*gouv\.fr)|"
-    r"@(?:users\.noreply\.)?github\.com$|@(?:\d+\.)+|@v?\d|\.(?:png|svg|git|js|ts|py|service|local)$|"
+    r"noreply|no-reply|ne-pas-repondre|^git@|^(?:user|username|utilisateur|admin|you|your|votre"
+    r"|me|"
+    r"john|jane|jean\.dupont|foo|test|postgres|root|someone|nom|prenom|name"
+    r"|email)[\w.]*@(?!.*gouv\.fr)|"
+    r"@(?:users\.noreply\.)?github\.com$|@(?:\d+\.)+|@v?\d|\.(?:png|svg|git|js|ts|py|service"
+    r"|local)$|"
     r"@(?:db|localhost|host|hote|postgres|redis|mail\.local)",
     re.IGNORECASE,
 )
 _SALON = re.compile(
-    r"discord\.(?:gg|com/invite)|\bjoin (?:our|the|us on) (?:\[)?(?:discord|slack|matrix|zulip|gitter)"
-    r"|[\w-]+\.slack\.com|slack\.com/(?:join|archives|app_redirect)|matrix\.to/|#[\w-]+:[\w.-]+\.[a-z]{2,}"
+    r"discord\.(?:gg|com/invite)|\bjoin (?:our|the"
+    r"|us on) (?:\[)?(?:discord|slack|matrix|zulip|gitter)"
+    r"|[\w-]+\.slack\.com|slack\.com/(?:join|archives|app_redirect)|matrix\.to/"
+    r"|#[\w-]+:[\w.-]+\.[a-z]{2,}"
     r"|gitter\.im|app\.gitter|tchap\.gouv|zulipchat\.com|\bzulip\b.{0,40}https?://|framateam\.org/"
     r"|mattermost\.[\w./-]+|t\.me/|telegram\.me/|web\.libera\.chat|irc\.|\bIRC\b|/discussions\b"
-    r"|groups\.google\.com|framalistes\.org|groupes\.renater\.fr|lists?\.[\w-]+\.[a-z]{2,}|mailman|"
+    r"|groups\.google\.com|framalistes\.org|groupes\.renater\.fr|lists?\.[\w-]+\.[a-z]{2,}"
+    r"|mailman|"
     r"sympa\b|listes?\.[\w-]+\.[a-z]{2,}|\bmailing[- ]?list|liste de (?:diffusion|discussion)"
     r"|(?:forum|forums|community|communaute|discourse|talk|discuss|chat)\.[\w-]+\.[\w./-]+"
-    r"|(?:https?://|\]\()[^\s)>]*/(?:forums?|contact|contactez-nous|contact-us|nous-contacter)(?:[/)\s>\"'#?]|$)"
+    r"|(?:https?://|\]\()[^\s)>]*/(?:forums?|contact|contactez-nous|contact-us"
+    r"|nous-contacter)(?:[/)\s>\"'#?]|$)"
     r"|mailto:[^\s?)>\"]+(?:@|%40)[^\s?)>\"]+|element\.io/#/room"
-    r"|signal\.group|chat\.whatsapp|mastodon|piaille\.fr|stackoverflow\.com/questions/tagged|reddit\.com/r/",
+    r"|signal\.group|chat\.whatsapp|mastodon|piaille\.fr|stackoverflow\.com/questions/tagged"
+    r"|reddit\.com/r/",
     re.IGNORECASE,
 )
 _TITRE_CONTACT = re.compile(
-    r"^(?:nous )?contact|contactez|nous (?:joindre|ecrire)|^support\b|^aide\b|get(?:ting)? (?:in touch|help)"
+    r"^(?:nous )?contact|contactez|nous (?:joindre|ecrire)|^support\b|^aide\b"
+    r"|get(?:ting)? (?:in touch|help)"
     r"|\bcommunity\b|communaute|^help\b|questions?\b|assistance"
-)
-_TICKETS = re.compile(
-    r"(?:/issues\b|/-/issues\b|\bissues?\b|\btickets?\b|bug ?tracker|anomalies)", re.IGNORECASE
 )
 _TICKETS_LIEN = re.compile(r"(?:/issues)(?:/new[^\s)\"]*)?(?=[)\s\"'>?#/]|$)", re.IGNORECASE)
 
@@ -141,8 +147,8 @@ def _contact(depot: Depot, lus: list[Document]) -> Constat:
                 (depot.proof(readme.fichier, ligne, extrait),),
             )
     for readme in lus:
-        if m := _TICKETS_LIEN.search(readme.texte) or _open_ticket(readme.texte):
-            ligne = line_of(readme.texte, m.start())
+        if ticket := _TICKETS_LIEN.search(readme.texte) or _OUVRIR.search(readme.texte):
+            ligne = line_of(readme.texte, ticket.start())
             return Constat(
                 "contact",
                 Issue.PARTIEL,
@@ -157,14 +163,11 @@ def _contact(depot: Depot, lus: list[Document]) -> Constat:
 
 
 _OUVRIR = re.compile(
-    r"(?:open|file|create|submit|raise|report|ouvr\w+|cre\w+|soume\w+|signal\w+|remont\w+|dépos\w+)"
+    r"(?:open|file|create|submit|raise|report|ouvr\w+|cre\w+|soume\w+|signal\w+|remont\w+"
+    r"|dépos\w+)"
     r"[^.\n]{0,40}\b(?:issues?|tickets?|anomalie|bugs?)\b",
     re.IGNORECASE,
 )
-
-
-def _open_ticket(texte: str) -> re.Match[str] | None:
-    return _OUVRIR.search(texte)
 
 
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|(?m:^(?: {4}|\t)[^\n]*$)|<!--.*?-->", re.DOTALL)

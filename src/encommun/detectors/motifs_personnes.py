@@ -31,42 +31,68 @@ class Trouvaille:
 _DOMAINE = re.compile(rb"@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})(?![\w@/-])")
 _LOCAL = re.compile(rb"(?<![\w.%+/:@-])([A-Za-z0-9][\w.%+-]{0,63})\Z")
 _TLD_FAUX = re.compile(
-    r"\.(?:png|jpe?g|svg|gif|webp|js|mjs|ts|tsx|jsx|vue|py|rb|css|scss|md|json|ya?ml|html?|txt|git|sh|php|java|local|lan|internal|\d+|x|0|component|service|module|property|class|keyframes|media|param|return|type|get|set)$",
+    r"\.(?:png|jpe?g|svg|gif|webp|js|mjs|ts|tsx|jsx|vue|py|rb|css|scss|md|json|ya?ml|html?|txt"
+    r"|git|sh|php|java|local|lan|internal|\d+|x|0|component|service|module|property|class"
+    r"|keyframes|media|param|return|type|get|set)$",
     re.IGNORECASE,
 )
 _FICTIF = re.compile(
-    r"(?:^|[.-])(?:example|exemple|test|tests|tld|domain|domaine|domain1|acme|foo|bar|baz|fake|dummy|mailinator|yopmail|invalid|localhost|email|mail|ville|mairie|machin|truc|bidule|company|site|nowhere|somewhere|mailtrap|factice)\.[a-z.]+$|@(?:[a-z]|abc|aaa|xxx)\.\w+$|^(?:foo|bar|toto|tata|titi|test|fake|dummy|jean\.?dupont|john\.?doe|jane\.?doe|alice|bob)\b",
+    r"(?:^|[.-])(?:example|exemple|test|tests|tld|domain|domaine|domain1|acme|foo|bar|baz|fake"
+    r"|dummy|mailinator|yopmail|invalid|localhost|email|mail|ville|mairie|machin|truc|bidule"
+    r"|company|site|nowhere|somewhere|mailtrap|factice)\.[a-z.]+$|@(?:[a-z]|abc|aaa|xxx)\.\w+$"
+    r"|^(?:foo|bar|toto|tata|titi|test|fake|dummy|jean\.?dupont|john\.?doe|jane\.?doe|alice"
+    r"|bob)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"^(?:contact|info|infos|support|hello|bonjour|aide|help|admin|equipe|team|dev|devs|tech|technique|security|securite|dpo|rgpd|noreply|no-reply|ne-pas-repondre|donotreply|webmaster|postmaster|root|git|hg|bot|ci|press|presse|communication|secretariat|direction|accueil|abuse|legal|privacy|feedback|sales|news|newsletter|inscription|si|sig|data|opendata|conduct|coc|maintainers?|community|github|user|username|login|email|me|you|name|nom|prenom|utilisateur|nobody|mail|service|notification\w*|exemple|example|demo|guest|action|actions|support\w*|contact\w*|licensing|info\w*|[\w.-]*(?:@|list|liste|support|contact|team|equipe|dev|bot|noreply)[\w.-]*)$",
+    r"^(?:contact|info|infos|support|hello|bonjour|aide|help|admin|equipe|team|dev|devs|tech"
+    r"|technique|security|securite|dpo|rgpd|noreply|no-reply|ne-pas-repondre|donotreply|webmaster"
+    r"|postmaster|root|git|hg|bot|ci|press|presse|communication|secretariat|direction|accueil"
+    r"|abuse|legal|privacy|feedback|sales|news|newsletter|inscription|si|sig|data|opendata"
+    r"|conduct|coc|maintainers?|community|github|user|username|login|email|me|you|name|nom|prenom"
+    r"|utilisateur|nobody|mail|service|notification\w*|exemple|example|demo|guest|action|actions"
+    r"|support\w*|contact\w*|licensing|info\w*|[\w.-]*(?:@|list|liste|support|contact|team|equipe"
+    r"|dev|bot|noreply)[\w.-]*)$",
     re.IGNORECASE,
 )
 _PERSO = re.compile(
-    r"^(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|free|orange|wanadoo|laposte|sfr|neuf|numericable|bbox|aol|gmx|icloud|me|protonmail|proton|pm|posteo|riseup|mailo|msn|club-internet|aliceadsl|tutanota|zaclys)\.[a-z.]{2,6}$",
+    r"^(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|free|orange|wanadoo|laposte|sfr|neuf"
+    r"|numericable|bbox|aol|gmx|icloud|me|protonmail|proton|pm|posteo|riseup|mailo|msn"
+    r"|club-internet|aliceadsl|tutanota|zaclys)\.[a-z.]{2,6}$",
     re.IGNORECASE,
 )
 _LIEU_FICTIF = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|e2e|fixtures?|__fixtures__|mocks?|__mocks__|examples?|exemples?|samples?|demos?|testdata|test[-_]\w+|[\w-]+[-_]tests?|cypress|playwright|stories|factories|seeds?|storybook|tdd|sandbox|bouchons?)(?:/|$)"
-    r"|(?:^|/)(?:test|tests|conftest|factories|fixtures?|seed)[\w-]*\.\w+$|[-_.](?:test|tests|spec|stories|example|sample|template|dist|mock|mocks|factory|factories|fixtures?)\.\w+$|\.(?:test|spec|cy|stories)\.[jt]sx?$|\.env\.|(?:dev|test|demo)[_-]?data",
+    r"(?:^|/)(?:tests?|specs?|__tests__|e2e|fixtures?|__fixtures__|mocks?|__mocks__|examples?"
+    r"|exemples?|samples?|demos?|testdata|test[-_]\w+|[\w-]+[-_]tests?|cypress|playwright|stories"
+    r"|factories|seeds?|storybook|tdd|sandbox|bouchons?)(?:/|$)"
+    r"|(?:^|/)(?:test|tests|conftest|factories|fixtures?|seed)[\w-]*\.\w+$|[-_.](?:test|tests"
+    r"|spec|stories|example|sample|template|dist|mock|mocks|factory|factories|fixtures?)\.\w+$"
+    r"|\.(?:test|spec|cy|stories)\.[jt]sx?$|\.env\.|(?:dev|test|demo)[_-]?data",
     re.IGNORECASE,
 )
 _HORS = re.compile(
-    r"(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock|cargo\.lock|gemfile\.lock|pipfile\.lock|go\.sum|\.lock|\.svg|\.css|\.scss|\.less|\.map|\.snap|\.secrets\.baseline|\.mailmap)$"
-    r"|(?:^|/)(?:licen[cs]es?|copying|notice)(?:[._-][\w.-]*)?$|^LICENSES/|(?:^|/)\.all-contributorsrc$",
+    r"(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock"
+    r"|cargo\.lock|gemfile\.lock|pipfile\.lock|go\.sum|\.lock|\.svg|\.css|\.scss|\.less|\.map"
+    r"|\.snap|\.secrets\.baseline|\.mailmap)$"
+    r"|(?:^|/)(?:licen[cs]es?|copying|notice)(?:[._-][\w.-]*)?$|^LICENSES/|(?:^"
+    r"|/)\.all-contributorsrc$",
     re.IGNORECASE,
 )
 _CHIFFRES = bytes(b"0"[0] if chr(i).isdigit() and i < 128 else i for i in range(256))
 _TELEPHONE = re.compile(
-    rb"(?<![\w.,/=#&%+-])(?:\+33[ .-]?(?:\(0\)[ .-]?)?|0033[ .-]?|0)([1-9](?:[ .-]?\d{2}){4})(?![\w-]|[.,]\d|%)"
+    rb"(?<![\w.,/=#&%+-])(?:\+33[ .-]?(?:\(0\)[ .-]?)?|0033[ .-]?"
+    rb"|0)([1-9](?:[ .-]?\d{2}){4})(?![\w-]|[.,]\d|%)"
 )
 _NIR = re.compile(
-    rb"(?<![\w.,-])([12]) ?(\d{2}) ?(0[1-9]|1[0-2]|[2-4]\d|[5-9]\d) ?(\d{2}|2[AB]|2[ab]) ?(\d{3}) ?(\d{3}) ?-?(\d{2})(?![\w]|[.,]\d)"
+    rb"(?<![\w.,-])([12]) ?(\d{2}) ?(0[1-9]|1[0-2]|[2-4]\d|[5-9]\d) ?(\d{2}|2[AB]"
+    rb"|2[ab]) ?(\d{3}) ?(\d{3}) ?-?(\d{2})(?![\w]|[.,]\d)"
 )
 _IBAN = re.compile(rb"(?<![\w])(FR\d{2}(?: ?[0-9A-Z]{4}){5} ?[0-9A-Z]{3})(?![\w])")
 # Numbers that ARCEP keeps for fiction, and those that everybody types.
 _TEL_FICTIF = re.compile(
-    r"^(?:199001\d{3}|261911\d{3}|353010\d{3}|465710\d{3}|536490\d{3}|639980\d{3}|63998\d{4}|[1-9]?(?:12345678|23456789|02030405|00000000|01010101|11111111|22222222|33333333|44444444|55555555|66666666|77777777|88888888|99999999|11223344|23344556|87654321|98765432)\d?)$"
+    r"^(?:199001\d{3}|261911\d{3}|353010\d{3}|465710\d{3}|536490\d{3}|639980\d{3}|63998\d{4}"
+    r"|[1-9]?(?:12345678|23456789|02030405|00000000|01010101|11111111|22222222|33333333|44444444"
+    r"|55555555|66666666|77777777|88888888|99999999|11223344|23344556|87654321|98765432)\d?)$"
 )
 
 
@@ -127,13 +153,18 @@ def _nature(adresse: str, domaine: str, *, fiction: bool) -> str:
 
 # Where projects name those who make them: in that capacity, not as private persons.
 _PAPIERS = re.compile(
-    r"(?:^|/)(?:authors?|auteurs?|contributors?|contributeurs?|maintainers?|codeowners|code_of_conduct|contributing|readme|security|governance"
-    r"|changelog|changes|history|news|credits|thanks|support)(?:[._-][\w.-]*)?$|(?:package|composer|codemeta|\.zenodo)\.json$|pyproject\.toml$|setup\.(?:py|cfg)$"
-    r"|cargo\.toml$|\.gemspec$|pom\.xml$|citation\.cff$|publiccode\.ya?ml$|description$|debian/|\.po$|\.pot$|(?:^|/)conf\.py$|mix\.exs$|project\.clj$",
+    r"(?:^|/)(?:authors?|auteurs?|contributors?|contributeurs?|maintainers?|codeowners"
+    r"|code_of_conduct|contributing|readme|security|governance"
+    r"|changelog|changes|history|news|credits|thanks|support)(?:[._-][\w.-]*)?$|(?:package"
+    r"|composer|codemeta|\.zenodo)\.json$|pyproject\.toml$|setup\.(?:py|cfg)$"
+    r"|cargo\.toml$|\.gemspec$|pom\.xml$|citation\.cff$|publiccode\.ya?ml$|description$|debian/"
+    r"|\.po$|\.pot$|(?:^|/)conf\.py$|mix\.exs$|project\.clj$",
     re.IGNORECASE,
 )
 _PROGRAMMES = re.compile(
-    r"\.(?:py|[cm]?[jt]sx?|vue|svelte|rb|php|java|kt|go|rs|c|cc|cpp|h|cs|ex|exs|clj[sc]?|scala|swift|dart|r|jl|lua|pl|sh|html?|erb|pug|jinja2?|j2|twig|haml|ipynb|md|rst|adoc|org|mdx|ya?ml|toml|cfg|ini|conf)$",
+    r"\.(?:py|[cm]?[jt]sx?|vue|svelte|rb|php|java|kt|go|rs|c|cc|cpp|h|cs|ex|exs|clj[sc]?|scala"
+    r"|swift|dart|r|jl|lua|pl|sh|html?|erb|pug|jinja2?|j2|twig|haml|ipynb|md|rst|adoc|org|mdx"
+    r"|ya?ml|toml|cfg|ini|conf)$",
     re.IGNORECASE,
 )
 
@@ -250,7 +281,8 @@ def _numbered(
 
 _COLONNE = re.compile(r"^\W*(?:pr[ée]noms?|firstname|first_name)\W*$", re.IGNORECASE)
 _INTIMES = re.compile(
-    r"naissance|birth|mail|t[ée]l|mobile|portable|adresse|nir|s[ée]cu|iban|sexe|genre|handicap|salaire|revenu",
+    r"naissance|birth|mail|t[ée]l|mobile|portable|adresse|nir|s[ée]cu|iban|sexe|genre|handicap"
+    r"|salaire|revenu",
     re.IGNORECASE,
 )
 

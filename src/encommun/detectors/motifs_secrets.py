@@ -39,8 +39,16 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
         ("jeton GitHub", b"github_pat_", rb"\b(github_pat_[A-Za-z0-9_]{60,})"),
         ("jeton GitLab", b"glpat-", rb"\b(glpat-[A-Za-z0-9_-]{20,})"),
         ("jeton Slack", b"xox", rb"\b(xox[abeoprs]-[A-Za-z0-9-]{20,})"),
-        ("webhook Slack", b"hooks.slack.com/services/", rb"(hooks\.slack\.com/services/T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{16,})"),
-        ("webhook Discord", b"/api/webhooks/", rb"(discord(?:app)?\.com/api/webhooks/\d{16,}/[\w-]{50,})"),
+        (
+            "webhook Slack",
+            b"hooks.slack.com/services/",
+            rb"(hooks\.slack\.com/services/T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{16,})",
+        ),
+        (
+            "webhook Discord",
+            b"/api/webhooks/",
+            rb"(discord(?:app)?\.com/api/webhooks/\d{16,}/[\w-]{50,})",
+        ),
         ("webhook Mattermost", b"/hooks/", rb"(mattermost[\w.-]*/hooks/[a-z0-9]{26})\b"),
         ("clé Stripe", b"_live_", rb"\b([sr]k_live_[A-Za-z0-9]{20,})"),
         ("clé Google", b"AIza", rb"\b(AIza[0-9A-Za-z_-]{35})(?![\w-])"),
@@ -58,16 +66,18 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
         ("jeton Shopify", b"shp", rb"\b(shp(?:at|ca|pa|ss)_[a-f0-9]{32})\b"),
         ("jeton Vault", b"hvs.", rb"\b(hvs\.[\w-]{24,})"),
     )
-)  # fmt: skip
+)
 _VASTE = 512 * 1024  # bytes
 _CLE_PRIVEE = re.compile(
-    rb"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?P<corps>[^-]{0,4000})"
+    rb"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED "
+    rb"|PGP )?PRIVATE KEY(?: BLOCK)?-----(?P<corps>[^-]{0,4000})"
 )
 _ADRESSE = re.compile(
     rb"\b(?P<schema>[a-z][a-z0-9+]{1,20})://(?P<qui>[^\s:/@'\"<>(){}$,`\\]{0,64}):(?P<mdp>[^\s:/@'\"<>(){}`,\\]{1,100})@(?P<hote>[^\s/'\"<>:?`)]{1,100})"
 )
 _MOTS = re.compile(
-    rb"password|passwd|passphrase|pwd\b|secret|api[_-]?key|apikey|token|mot_?de_?passe|motdepasse|mdp\b|private_?key"
+    rb"password|passwd|passphrase|pwd\b|secret|api[_-]?key|apikey|token|mot_?de_?passe|motdepasse"
+    rb"|mdp\b|private_?key"
     rb"|access_?key|auth_?key|client_?key|encryption_?key|signing_?key|credential"
 )
 # Cheaper than the pattern, on the many files that have none of these.
@@ -86,44 +96,71 @@ _INDICES = (
     b"credential",
 )
 _AFFECTATION = re.compile(
-    rb"(?P<cle>[\w.-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|apikey|token|mot_?de_?passe|mdp|private_?key"
-    rb"|access_?key|auth_?key|client_?key|encryption_?key|signing_?key)[\w-]{0,30})[\"']?\s{0,4}(?P<op>:=|=>|=|:)\s{0,4}"
+    rb"(?P<cle>[\w.-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|apikey|token"
+    rb"|mot_?de_?passe|mdp|private_?key"
+    rb"|access_?key|auth_?key|client_?key|encryption_?key"
+    rb"|signing_?key)[\w-]{0,30})[\"']?\s{0,4}(?P<op>:=|=>|=|:)\s{0,4}"
     rb"(?P<quote>[\"'`]?)(?P<valeur>[^\s\"'`,;#]{4,200})(?P=quote)",
     re.IGNORECASE,
 )
 _CLE_INNOCENTE = re.compile(
-    rb"token(?:_?(?:url|type|name|field|count|expir\w*|lifetime|ttl|header|endpoint|class|length|max|limit|id|s|iz\w*|uri|path|valid\w*|path))+$"
-    rb"|(?:password|secret|passwd)_?(?:url|field|input|label|name|reset\w*|length|min\w*|max\w*|hint|regex|pattern|policy|valid\w*|hash\w*|change\w*|confirm\w*|forgot\w*|strength|placeholder|help\w*|file|path|ref|key_?ref|names?|s|error\w*|check\w*|expir\w*|type|required|rules?)$"
-    rb"|csrf|xsrf|public|site_?key|pubkey|max_?tokens|tokeni[sz]er|sub_?token|design_?token|_id$|selector|^token$|^tokens$|key_?name|api_?key_?(?:url|name|header)|secret_?name",
+    rb"token(?:_?(?:url|type|name|field|count|expir\w*|lifetime|ttl|header|endpoint|class|length"
+    rb"|max|limit|id|s|iz\w*|uri|path|valid\w*|path))+$"
+    rb"|(?:password|secret|passwd)_?(?:url|field|input|label|name|reset\w*|length|min\w*|max\w*"
+    rb"|hint|regex|pattern|policy|valid\w*|hash\w*|change\w*|confirm\w*|forgot\w*|strength"
+    rb"|placeholder|help\w*|file|path|ref|key_?ref|names?|s|error\w*|check\w*|expir\w*|type"
+    rb"|required|rules?)$"
+    rb"|csrf|xsrf|public|site_?key|pubkey|max_?tokens|tokeni[sz]er|sub_?token|design_?token|_id$"
+    rb"|selector|^token$|^tokens$|key_?name|api_?key_?(?:url|name|header)|secret_?name",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    rb"^(?:\$|%|\{|<|&|\*+$|\[|\(|@|!|\\|!ref|env|os\.|process\.|config|settings|self\.|this\.|import|vars?\.|secrets?\.|data\.|params|props|ctx"
-    rb"|request|req\.|null$|none$|true$|false$|undefined|str$|string|bool|int$|any$|optional|nil$|function|async|await|new |return|lambda|models?\.|forms?\.|z\.|t\.|serializers)"
-    rb"|\(|\)|\[|\{\{|\}\}|\$\{|::|=>|->|^[\w]+\.[\w.]+$|^--|\.\.\.|^/|^\.{0,2}/|^https?:|^[A-Z][A-Za-z]+<",
+    rb"^(?:\$|%|\{|<|&|\*+$"
+    rb"|\[|\(|@|!|\\|!ref|env|os\.|process\.|config|settings|self\.|this\.|import|vars?\.|secrets?\.|data\.|params|props|ctx"
+    rb"|request|req\.|null$|none$|true$|false$|undefined|str$|string|bool|int$|any$|optional|nil$"
+    rb"|function|async|await|new |return|lambda|models?\.|forms?\.|z\.|t\.|serializers)"
+    rb"|\(|\)|\[|\{\{|\}\}|\$\{|::|=>|->|^[\w]+\.[\w.]+$|^--|\.\.\.|^/|^\.{0,2}/|^https?:"
+    rb"|^[A-Z][A-Za-z]+<",
     re.IGNORECASE,
 )
 _FACTICE = re.compile(
-    rb"example|exemple|sample|dummy|fake|fictif|fictive|placeholder|change[_-]?me|changeme|replace|remplac|todo|your|votre|mon[_-]?mot|mysecret|my[_-]|xxx|\*\*\*|\.\.\.|123|abc"
-    rb"|insecure|unsafe|test|demo|secret|passw|pass$|password|foo|bar|baz|azerty|qwerty|admin|root|postgres|user|local|dev|mdp|guest|minio|redis|rabbit|mysql|not[_-]?so|not[_-]?a|this[_-]?is|superman|hunter2|default|token|key$|keycloak|sentry|aaaa|0000|1111|deadbeef|lorem|toto|tata|titi|geonature|symfony|django|laravel|thisis|needs",
+    rb"example|exemple|sample|dummy|fake|fictif|fictive|placeholder|change[_-]?me|changeme"
+    rb"|replace|remplac|todo|your|votre|mon[_-]?mot|mysecret|my[_-]|xxx|\*\*\*|\.\.\.|123|abc"
+    rb"|insecure|unsafe|test|demo|secret|passw|pass$|password|foo|bar|baz|azerty|qwerty|admin"
+    rb"|root|postgres|user|local|dev|mdp|guest|minio|redis|rabbit|mysql|not[_-]?so|not[_-]?a"
+    rb"|this[_-]?is|superman|hunter2|default|token|key$|keycloak|sentry|aaaa|0000|1111|deadbeef"
+    rb"|lorem|toto|tata|titi|geonature|symfony|django|laravel|thisis|needs",
     re.IGNORECASE,
 )
 _LIEU_FACTICE = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|e2e|fixtures?|__fixtures__|mocks?|__mocks__|examples?|exemples?|samples?|demos?|docs?|documentation|testdata|test[-_]\w+|[\w-]+[-_]tests?|cypress|playwright"
-    r"|stories|doc|tutorials?|benchmarks?|dev|local|docker|\.docker|\.devcontainer|\.github|\.gitlab|\.circleci|ci|\.ci|seeds?|storybook|sandbox|vagrant)(?:/|$)"
-    r"|(?:^|/)(?:docker-compose[\w.-]*|compose[\w.-]*\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml|readme[\w.-]*|vagrantfile|jenkinsfile|changelog[\w.-]*|contributing[\w.-]*|install[\w.-]*\.md)$"
-    r"|\.(?:example|sample|template|dist|test|tpl|default|dev|local|spec|md|rst|adoc)(?:\.\w+)?$|(?:^|/)\.env\.[\w.]+$|(?:^|/)(?:test|tests|conftest|dev|development|local|ci|example)[\w-]*\.\w+$|[-_.](?:test|tests|dev|local|example|sample|template|spec|stories)\.\w+$"
-    r"|(?:^|/)env[._-](?:example|sample|template|dev|default)|\.(?:test|spec|cy|stories)\.[jt]sx?$",
+    r"(?:^|/)(?:tests?|specs?|__tests__|e2e|fixtures?|__fixtures__|mocks?|__mocks__|examples?"
+    r"|exemples?|samples?|demos?|docs?|documentation|testdata|test[-_]\w+|[\w-]+[-_]tests?"
+    r"|cypress|playwright"
+    r"|stories|doc|tutorials?|benchmarks?|dev|local|docker|\.docker|\.devcontainer|\.github"
+    r"|\.gitlab|\.circleci|ci|\.ci|seeds?|storybook|sandbox|vagrant)(?:/|$)"
+    r"|(?:^|/)(?:docker-compose[\w.-]*|compose[\w.-]*\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml"
+    r"|readme[\w.-]*|vagrantfile|jenkinsfile|changelog[\w.-]*|contributing[\w.-]*"
+    r"|install[\w.-]*\.md)$"
+    r"|\.(?:example|sample|template|dist|test|tpl|default|dev|local|spec|md|rst|adoc)(?:\.\w+)?$"
+    r"|(?:^|/)\.env\.[\w.]+$|(?:^|/)(?:test|tests|conftest|dev|development|local|ci"
+    r"|example)[\w-]*\.\w+$|[-_.](?:test|tests|dev|local|example|sample|template|spec"
+    r"|stories)\.\w+$"
+    r"|(?:^|/)env[._-](?:example|sample|template|dev|default)|\.(?:test|spec|cy"
+    r"|stories)\.[jt]sx?$",
     re.IGNORECASE,
 )
 _HORS = re.compile(
-    r"(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock|cargo\.lock|gemfile\.lock|pipfile\.lock|go\.sum|flake\.lock|deno\.lock|bun\.lock"
-    r"|\.secrets\.baseline|\.svg|\.css|\.scss|\.po|\.pot|\.xlf|\.ipynb|\.snap|\.map|\.csv|\.geojson|\.tsv|\.html?|\.lock|messages\.\w+\.json|\.ftl|\.strings)$"
+    r"(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock"
+    r"|cargo\.lock|gemfile\.lock|pipfile\.lock|go\.sum|flake\.lock|deno\.lock|bun\.lock"
+    r"|\.secrets\.baseline|\.svg|\.css|\.scss|\.po|\.pot|\.xlf|\.ipynb|\.snap|\.map|\.csv"
+    r"|\.geojson|\.tsv|\.html?|\.lock|messages\.\w+\.json|\.ftl|\.strings)$"
     r"|(?:^|/)(?:locales?|i18n|translations?|lang|langs)/",
     re.IGNORECASE,
 )
 _CONFIG = re.compile(
-    r"\.(?:env|ya?ml|toml|ini|cfg|conf|properties|tf|tfvars|json|xml|sh|dockerfile)(?:\.[\w.]+)?$|(?:^|/)(?:\.env|dockerfile|procfile|makefile)[\w.-]*$|settings[\w/]*\.py$|config[\w/]*\.(?:py|php|rb|js|ts)$",
+    r"\.(?:env|ya?ml|toml|ini|cfg|conf|properties|tf|tfvars|json|xml|sh|dockerfile)(?:\.[\w.]+)?$"
+    r"|(?:^|/)(?:\.env|dockerfile|procfile|makefile)[\w.-]*$|settings[\w/]*\.py$"
+    r"|config[\w/]*\.(?:py|php|rb|js|ts)$",
     re.IGNORECASE,
 )
 
@@ -167,7 +204,8 @@ def _addresses(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
         if re.fullmatch(rb"\d{1,5}", mdp) and b"." in m["qui"]:
             continue
         local = re.match(
-            rb"(?:localhost|127\.|0\.0\.0\.0|host\b|db\b|database|postgres|mysql|redis|mongo|minio|example|exemple|[\w-]+$)",
+            rb"(?:localhost|127\.|0\.0\.0\.0|host\b|db\b|database|postgres|mysql|redis|mongo"
+            rb"|minio|example|exemple|[\w-]+$)",
             hote,
         )
         exemple = bool(local) or _is_fake(chemin, mdp) or _entropy(mdp) < 2.5 or b"example" in hote

@@ -15,14 +15,42 @@ from encommun.detectors.textes import Section, fold, prose, sections
 ACCUEIL = ("", ".github", ".gitlab", ".forgejo", ".gitea")
 DOSSIERS_DOC = frozenset({"docs", "doc", "documentation", "documentations", ".docs", "wiki"})
 _EXTENSIONS = frozenset(
-    "md markdown mkd mdown txt rst rest adoc asciidoc org rdoc textile html htm mdx pdf odt".split()
+    [
+        "md",
+        "markdown",
+        "mkd",
+        "mdown",
+        "txt",
+        "rst",
+        "rest",
+        "adoc",
+        "asciidoc",
+        "org",
+        "rdoc",
+        "textile",
+        "html",
+        "htm",
+        "mdx",
+        "pdf",
+        "odt",
+    ]
 )
 _LANGUE = re.compile(
     r"[._-](?:fr|en|de|es|it|pt|nl|fra|eng|french|english|francais)(?:[_-][a-z]{2})?$"
 )
 
 LISEZMOI = frozenset(
-    "readme lisezmoi lisez_moi lis_moi read_me leame leeme liesmich leggimi".split()
+    [
+        "readme",
+        "lisezmoi",
+        "lisez_moi",
+        "lis_moi",
+        "read_me",
+        "leame",
+        "leeme",
+        "liesmich",
+        "leggimi",
+    ]
 )
 
 
@@ -127,11 +155,31 @@ def contributing(depot: Depot) -> list[Document]:
 
 
 CONTRIBUER = frozenset(
-    "contributing contribute contribution contributions contribuer contributing_guide hacking "
-    "contribution_guide guide_de_contribution guide_contribution guide_du_contributeur "
-    "guide_contributeur guide_des_contributeurs comment_contribuer how_to_contribute "
-    "contributing_guidelines contribution_guidelines contribution_guideline participer "
-    "regles_de_contribution contributors_guide contributor_guide contribuez".split()
+    [
+        "contributing",
+        "contribute",
+        "contribution",
+        "contributions",
+        "contribuer",
+        "contributing_guide",
+        "hacking",
+        "contribution_guide",
+        "guide_de_contribution",
+        "guide_contribution",
+        "guide_du_contributeur",
+        "guide_contributeur",
+        "guide_des_contributeurs",
+        "comment_contribuer",
+        "how_to_contribute",
+        "contributing_guidelines",
+        "contribution_guidelines",
+        "contribution_guideline",
+        "participer",
+        "regles_de_contribution",
+        "contributors_guide",
+        "contributor_guide",
+        "contribuez",
+    ]
 )
 
 

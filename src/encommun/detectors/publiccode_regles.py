@@ -316,30 +316,142 @@ def _version(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
 # --- The standard -----------------------------------------------------------------------------
 
 _CATEGORIES = frozenset(
-    """accounting agile-project-management applicant-tracking application-development appointment-scheduling
-    backup billing-and-invoicing blog budgeting business-intelligence business-process-management cad
-    call-center-management cloud-management collaboration communications compliance-management contact-management
-    content-management crm customer-service-and-support data-analytics data-collection data-visualization design
-    design-system digital-asset-management digital-citizenship document-management donor-management e-commerce
-    e-signature educational-content email-management email-marketing employee-management
-    enterprise-project-management enterprise-social-networking erp event-management facility-management
-    feedback-and-reviews-management financial-reporting fleet-management fundraising gamification
-    geographic-information-systems grant-management graphic-design help-desk hr ide identity-management
-    instant-messaging integrated-library-system inventory-management it-asset-management it-development it-management
-    it-security it-service-management knowledge-management learning-management-system marketing mind-mapping
-    mobile-marketing mobile-payment network-management office online-booking online-community payment-gateway payroll
-    predictive-analysis procurement productivity-suite project-collaboration project-management property-management
-    real-estate-management regulations-and-directives remote-support resource-management sales-management seo
-    service-desk social-media-management survey talent-management task-management taxes-management test-management
-    time-management time-tracking translation video-conferencing video-editing visitor-management voip
-    warehouse-management web-collaboration web-conferencing website-builder whistleblowing workflow-management
-    other""".split()
+    [
+        "accounting",
+        "agile-project-management",
+        "applicant-tracking",
+        "application-development",
+        "appointment-scheduling",
+        "backup",
+        "billing-and-invoicing",
+        "blog",
+        "budgeting",
+        "business-intelligence",
+        "business-process-management",
+        "cad",
+        "call-center-management",
+        "cloud-management",
+        "collaboration",
+        "communications",
+        "compliance-management",
+        "contact-management",
+        "content-management",
+        "crm",
+        "customer-service-and-support",
+        "data-analytics",
+        "data-collection",
+        "data-visualization",
+        "design",
+        "design-system",
+        "digital-asset-management",
+        "digital-citizenship",
+        "document-management",
+        "donor-management",
+        "e-commerce",
+        "e-signature",
+        "educational-content",
+        "email-management",
+        "email-marketing",
+        "employee-management",
+        "enterprise-project-management",
+        "enterprise-social-networking",
+        "erp",
+        "event-management",
+        "facility-management",
+        "feedback-and-reviews-management",
+        "financial-reporting",
+        "fleet-management",
+        "fundraising",
+        "gamification",
+        "geographic-information-systems",
+        "grant-management",
+        "graphic-design",
+        "help-desk",
+        "hr",
+        "ide",
+        "identity-management",
+        "instant-messaging",
+        "integrated-library-system",
+        "inventory-management",
+        "it-asset-management",
+        "it-development",
+        "it-management",
+        "it-security",
+        "it-service-management",
+        "knowledge-management",
+        "learning-management-system",
+        "marketing",
+        "mind-mapping",
+        "mobile-marketing",
+        "mobile-payment",
+        "network-management",
+        "office",
+        "online-booking",
+        "online-community",
+        "payment-gateway",
+        "payroll",
+        "predictive-analysis",
+        "procurement",
+        "productivity-suite",
+        "project-collaboration",
+        "project-management",
+        "property-management",
+        "real-estate-management",
+        "regulations-and-directives",
+        "remote-support",
+        "resource-management",
+        "sales-management",
+        "seo",
+        "service-desk",
+        "social-media-management",
+        "survey",
+        "talent-management",
+        "task-management",
+        "taxes-management",
+        "test-management",
+        "time-management",
+        "time-tracking",
+        "translation",
+        "video-conferencing",
+        "video-editing",
+        "visitor-management",
+        "voip",
+        "warehouse-management",
+        "web-collaboration",
+        "web-conferencing",
+        "website-builder",
+        "whistleblowing",
+        "workflow-management",
+        "other",
+    ]
 )
 _PORTEES = frozenset(
-    """agriculture culture defence education emergency-services employment energy environment
-    finance-and-economic-development foreign-affairs government healthcare infrastructures justice
-    local-authorities manufacturing research science-and-technology security society sport tourism transportation
-    welfare""".split()
+    [
+        "agriculture",
+        "culture",
+        "defence",
+        "education",
+        "emergency-services",
+        "employment",
+        "energy",
+        "environment",
+        "finance-and-economic-development",
+        "foreign-affairs",
+        "government",
+        "healthcare",
+        "infrastructures",
+        "justice",
+        "local-authorities",
+        "manufacturing",
+        "research",
+        "science-and-technology",
+        "security",
+        "society",
+        "sport",
+        "tourism",
+        "transportation",
+        "welfare",
+    ]
 )
 
 
@@ -358,9 +470,16 @@ def _word(mots: frozenset[str], quoi: str) -> Controle:
 
 
 _TYPES = (
-    "standalone/mobile", "standalone/iot", "standalone/desktop", "standalone/web", "standalone/backend",
-    "standalone/other", "addon", "library", "configurationFiles",
-)  # fmt: skip
+    "standalone/mobile",
+    "standalone/iot",
+    "standalone/desktop",
+    "standalone/web",
+    "standalone/backend",
+    "standalone/other",
+    "addon",
+    "library",
+    "configurationFiles",
+)
 _CONTACT = _object(
     {"name": _text, "email": _mail, "phone": _text, "affiliation": _text}, ("name",)
 )
@@ -373,10 +492,17 @@ _DEPENDANCE = _object(
 )
 _ORGANISATION = _object({"name": _text, "uri": _text}, ())
 _DESCRIPTION: dict[str, Controle] = {
-    "localisedName": _text, "genericName": _sized(1, 35), "shortDescription": _sized(1, 150),
-    "longDescription": _sized(150, 10_000), "documentation": _url, "apiDocumentation": _url,
-    "features": _list_of(_text), "screenshots": _list_of(_text), "videos": _list_of(_url), "awards": _list_of(_text),
-}  # fmt: skip
+    "localisedName": _text,
+    "genericName": _sized(1, 35),
+    "shortDescription": _sized(1, 150),
+    "longDescription": _sized(150, 10_000),
+    "documentation": _url,
+    "apiDocumentation": _url,
+    "features": _list_of(_text),
+    "screenshots": _list_of(_text),
+    "videos": _list_of(_url),
+    "awards": _list_of(_text),
+}
 
 
 def _descriptions(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
@@ -442,14 +568,20 @@ _RACINE: dict[str, Controle] = {
     "applicationSuite": _text,
     "url": _url,
     "landingURL": _url,
-    "isBasedOn": lambda r, n, c: _list_of(_text)(r, n, c) if isinstance(n, yaml.SequenceNode) else _text(r, n, c),
+    "isBasedOn": lambda r, n, c: (
+        _list_of(_text)(r, n, c) if isinstance(n, yaml.SequenceNode) else _text(r, n, c)
+    ),
     "softwareVersion": _text,
     "releaseDate": _date,
     "logo": _text,
     "monochromeLogo": _text,
     "inputTypes": _list_of(_text),
     "outputTypes": _list_of(_text),
-    "platforms": lambda r, n, c: _list_of(_text, vide=False)(r, n, c) if isinstance(n, yaml.SequenceNode) else _text(r, n, c),
+    "platforms": lambda r, n, c: (
+        _list_of(_text, vide=False)(r, n, c)
+        if isinstance(n, yaml.SequenceNode)
+        else _text(r, n, c)
+    ),
     "categories": _list_of(_word(_CATEGORIES, "une catégorie")),
     "usedBy": _list_of(_text),
     "fundedBy": _list_of(_ORGANISATION),
@@ -459,21 +591,44 @@ _RACINE: dict[str, Controle] = {
     "supports": _list_of(_object({"id": _text}, ("id",))),
     "organisation": _object({"uri": _text, "name": _text}, ("uri",)),
     "intendedAudience": _object(
-        {"countries": _list_of(_country), "unsupportedCountries": _list_of(_country), "scope": _list_of(_word(_PORTEES, "un domaine"))}, ()
+        {
+            "countries": _list_of(_country),
+            "unsupportedCountries": _list_of(_country),
+            "scope": _list_of(_word(_PORTEES, "un domaine")),
+        },
+        (),
     ),
     "description": _descriptions,
-    "legal": _object({"license": _spdx, "mainCopyrightOwner": _text, "repoOwner": _text, "authorsFile": _text}, ("license",)),
+    "legal": _object(
+        {"license": _spdx, "mainCopyrightOwner": _text, "repoOwner": _text, "authorsFile": _text},
+        ("license",),
+    ),
     "maintenance": _maintenance,
     "localisation": _object(
         {"localisationReady": _boolean, "availableLanguages": _list_of(_language, vide=False)},
         ("localisationReady", "availableLanguages"),
     ),
-    "dependsOn": _object({"open": _list_of(_DEPENDANCE), "proprietary": _list_of(_DEPENDANCE), "hardware": _list_of(_DEPENDANCE)}, ()),
-}  # fmt: skip
+    "dependsOn": _object(
+        {
+            "open": _list_of(_DEPENDANCE),
+            "proprietary": _list_of(_DEPENDANCE),
+            "hardware": _list_of(_DEPENDANCE),
+        },
+        (),
+    ),
+}
 _REQUIS = (
-    "publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType", "description", "legal",
-    "maintenance", "localisation",
-)  # fmt: skip
+    "publiccodeYmlVersion",
+    "name",
+    "url",
+    "platforms",
+    "developmentStatus",
+    "softwareType",
+    "description",
+    "legal",
+    "maintenance",
+    "localisation",
+)
 _VIEUX = ("monochromeLogo", "inputTypes", "outputTypes")
 _VIEUX_DESSOUS = {"legal/": ("repoOwner", "authorsFile")}
 
@@ -563,7 +718,7 @@ class _Sage(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            evenement = self.peek_event()
+            evenement = self.peek_event()  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "alias", evenement.start_mark)
         return super().compose_node(parent, index)
 
@@ -579,7 +734,8 @@ def find_file(depot: Depot) -> str:
 @cache
 def _legal_line() -> re.Pattern[str]:
     return re.compile(
-        r"^legal:[^\n]*\n(?:[ \t]+[^\n]*\n|\s*#[^\n]*\n|\n)*?[ \t]+license:[ \t]*[\"']?([^\"'\n#]+)",
+        r"^legal:[^\n]*\n(?:[ \t]+[^\n]*\n|\s*#[^\n]*\n"
+        r"|\n)*?[ \t]+license:[ \t]*[\"']?([^\"'\n#]+)",
         re.MULTILINE,
     )
 

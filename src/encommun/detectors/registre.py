@@ -9,7 +9,7 @@ entry point group `encommun.detecteurs`, whose values are such modules.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.metadata import entry_points
 from typing import Protocol
@@ -44,9 +44,11 @@ GROUPE = "encommun.detecteurs"
 class Detecteur(Protocol):
     """What a module must offer to be a detector."""
 
-    CRITERES: tuple[Critere, ...]
+    @property
+    def CRITERES(self) -> tuple[Critere, ...]: ...  # noqa: N802 - the constant of a module
 
-    def detect(self, depot: Depot) -> Iterator[Constat]: ...
+    @property
+    def detect(self) -> Callable[[Depot], Iterator[Constat]]: ...
 
 
 DETECTEURS: tuple[Detecteur, ...] = (

@@ -21,8 +21,10 @@ _ULTERIEURE = re.compile(
 )
 _GNU = re.compile(rb"(?:Affero|Lesser)?\s*General\s+Public\s+License", re.IGNORECASE)
 _BINAIRES = re.compile(
-    r"\.(?:png|jpe?g|gif|ico|webp|avif|woff2?|ttf|eot|otf|pdf|zip|gz|bz2|xz|7z|jar|war|exe|dll|so|dylib|mp[34]|ogg|webm|mov"
-    r"|avi|wav|psd|ai|sketch|fig|docx?|xlsx?|pptx?|od[tsp]|sqlite3?|db|parquet|gpkg|shp|dbf|tiff?|mbtiles|pyc|class|bin|wasm|mo)$",
+    r"\.(?:png|jpe?g|gif|ico|webp|avif|woff2?|ttf|eot|otf|pdf|zip|gz|bz2|xz|7z|jar|war|exe|dll|so"
+    r"|dylib|mp[34]|ogg|webm|mov"
+    r"|avi|wav|psd|ai|sketch|fig|docx?|xlsx?|pptx?|od[tsp]|sqlite3?|db|parquet|gpkg|shp|dbf|tiff?"
+    r"|mbtiles|pyc|class|bin|wasm|mo)$",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,8 @@ _CANDIDAT = re.compile(
     rb'"\$schema"|"fields"|"resources"|"\$defs"|"definitions"|"bomFormat"|"spdxVersion"|"tableSchema"|"@context"|"properties"'
 )
 _SBOM_NOM = re.compile(
-    r"(?:^|[/._-])s?bom(?:[._-][\w.-]+)?\.(?:json|xml|ya?ml|spdx|txt)$|\.(?:cdx|spdx)(?:\.(?:json|xml|ya?ml))?$"
+    r"(?:^|[/._-])s?bom(?:[._-][\w.-]+)?\.(?:json|xml|ya?ml|spdx|txt)$|\.(?:cdx|spdx)(?:\.(?:json"
+    r"|xml|ya?ml))?$"
     r"|\.spdx\.rdf(?:\.xml)?$",
     re.IGNORECASE,
 )
@@ -40,11 +41,13 @@ _SBOM = re.compile(
     rb"|spdx\.org/rdf|(?m:^spdxVersion:)|(?m:^bomFormat:)"
 )
 _TESTS = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|fixtures?|testdata|test_data|mocks?|__fixtures__|e2e|cypress)(?:/|$)",
+    r"(?:^|/)(?:tests?|specs?|__tests__|fixtures?|testdata|test_data|mocks?|__fixtures__|e2e"
+    r"|cypress)(?:/|$)",
     re.IGNORECASE,
 )
 _META = re.compile(
-    r"json-schema\.org/(?:draft|schema|2019|2020)|frictionlessdata\.io/schemas|specs\.frictionlessdata|tableschema|table-schema|datapackage",
+    r"json-schema\.org/(?:draft|schema|2019|2020)|frictionlessdata\.io/schemas"
+    r"|specs\.frictionlessdata|tableschema|table-schema|datapackage",
     re.IGNORECASE,
 )
 
@@ -125,7 +128,24 @@ def _json_schema(fichier: Fichier, racine: dict[str, object]) -> bool:
 
 
 _TYPES = frozenset(
-    "string number integer boolean object array date time datetime year yearmonth duration geopoint geojson any list".split()
+    [
+        "string",
+        "number",
+        "integer",
+        "boolean",
+        "object",
+        "array",
+        "date",
+        "time",
+        "datetime",
+        "year",
+        "yearmonth",
+        "duration",
+        "geopoint",
+        "geojson",
+        "any",
+        "list",
+    ]
 )
 
 

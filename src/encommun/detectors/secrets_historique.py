@@ -25,7 +25,8 @@ def search(depot: Depot) -> list[Point]:
     presents = {(s.genre, s.masque) for s in survey(depot).secrets}
     vus: set[tuple[str, str, str]] = set()
     points: list[Point] = []
-    commit, chemin, bloc, poids = "", "", [], 0
+    commit, chemin, poids = "", "", 0
+    bloc: list[bytes] = []
 
     def look() -> None:
         contenu = b"".join(bloc)

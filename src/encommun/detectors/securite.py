@@ -32,9 +32,20 @@ CRITERES = (
 )
 
 _NOMS = frozenset(
-    "security securite security_policy politique_de_securite politique_securite "
-    "vulnerability_disclosure signaler_une_faille signalement_de_failles divulgation "
-    "vulnerabilites responsible_disclosure divulgation_responsable".split()
+    [
+        "security",
+        "securite",
+        "security_policy",
+        "politique_de_securite",
+        "politique_securite",
+        "vulnerability_disclosure",
+        "signaler_une_faille",
+        "signalement_de_failles",
+        "divulgation",
+        "vulnerabilites",
+        "responsible_disclosure",
+        "divulgation_responsable",
+    ]
 )
 _FAILLE = re.compile(
     r"\b(?:vulnerabilit\w*|failles?|security (?:issues?|bugs?|flaws?|problems?|concerns?|holes?|"
@@ -42,7 +53,8 @@ _FAILLE = re.compile(
 )
 _SIGNALER = re.compile(
     r"\b(?:report\w*|disclos\w*|contact\w*|e-?mail\w*|courriel|notify|signal\w+|ecri\w+|prevenir|"
-    r"transmet\w+|remont\w+|divulg\w+|adress\w+|hackerone|bug ?bounty|yeswehack|yogosha|advisor\w+|"
+    r"transmet\w+|remont\w+|divulg\w+|adress\w+|hackerone|bug ?bounty|yeswehack|yogosha"
+    r"|advisor\w+|"
     r"security-advisories|raise)\b"
 )
 _TITRE = re.compile(
@@ -83,7 +95,8 @@ def detect(depot: Depot) -> Iterator[Constat]:
 
 
 _PHRASE = re.compile(
-    r"[^\n]*\b(?:report|disclose|signale[rz]|pour signaler|to report|remonter|declarer)\b[^.\n]{0,60}"
+    r"[^\n]*\b(?:report|disclose|signale[rz]|pour signaler|to report|remonter"
+    r"|declarer)\b[^.\n]{0,60}"
     r"\b(?:vulnerabilit\w*|failles?|security (?:issues?|bugs?|flaws?|problems?))\b[^\n]*"
 )
 

@@ -38,16 +38,41 @@ CRITERES = (
 )
 
 _NOMS = frozenset(
-    "changelog change_log changes changelogs history news releases release_notes releasenotes "
-    "journal journal_des_modifications journal_des_versions journal_des_changements changements "
-    "historique nouveautes notes_de_version notes_de_versions versions whatsnew whats_new "
-    "what_s_new release_history version_history historique_des_versions release".split()
+    [
+        "changelog",
+        "change_log",
+        "changes",
+        "changelogs",
+        "history",
+        "news",
+        "releases",
+        "release_notes",
+        "releasenotes",
+        "journal",
+        "journal_des_modifications",
+        "journal_des_versions",
+        "journal_des_changements",
+        "changements",
+        "historique",
+        "nouveautes",
+        "notes_de_version",
+        "notes_de_versions",
+        "versions",
+        "whatsnew",
+        "whats_new",
+        "what_s_new",
+        "release_history",
+        "version_history",
+        "historique_des_versions",
+        "release",
+    ]
 )
 _VERSION = re.compile(
     r"(?:^|[^a-z\d])v?\d+(?:\.\d+)+|^v?\d+$|\d{4}[-.]\d{2}(?:[-.]\d{2})?", re.IGNORECASE
 )
 _TITRE = re.compile(
-    r"^change ?log|^journal des (?:modif|version|chang)|^release (?:notes|history)|^historique des versions"
+    r"^change ?log|^journal des (?:modif|version|chang)|^release (?:notes|history)"
+    r"|^historique des versions"
     r"|^notes de versions?|^nouveautes|^what'?s new"
 )
 

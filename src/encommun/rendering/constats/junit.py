@@ -43,7 +43,7 @@ def _case(vue: Vue, ligne: Ligne) -> str:
         return f"{tete}>\n      <skipped message={message}/>\n    </testcase>"
     if ligne.a_faire:
         points = "\n".join(
-            escape(printable(f"{d.preuve or 'absent'} : {d.message} {d.remede}"))
+            escape(printable(f"{str(d.preuve) or 'absent'} : {d.message} {d.remede}"))
             for d in vue.defauts()
             if d.ligne.critere.cle == c.critere
         )
