@@ -87,7 +87,7 @@ def parse(octets: bytes, fichier: str, referentiel: Referentiel) -> Lecture:
     if isinstance(texte, Defaut):
         raise ContenuInvalide((_too_big(texte) if len(octets) > TAILLE_MAX else texte,))
     racine, defauts = compose(fichier, texte)
-    if not texte.strip():
+    if racine is None and "est vide" in defauts[0].message:
         remede = "Supprimez-le, ou commencez par une ligne « version: 1 »."
         defauts = [replace(defauts[0], remede=remede)]
     elif racine is None and _starts_with_tab(texte, defauts):

@@ -35,6 +35,7 @@ _ANGLAIS = {
     **dict.fromkeys(("no", "false", "off", "n"), "non"),
 }
 _JOUR_MOIS_AN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_PROPRE = re.compile(r"LicenseRef-[A-Za-z0-9.-]{1,80}|non_libre")
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
@@ -230,6 +231,8 @@ def licence(mot: str, admises: Sequence[str] = ()) -> str:
             f"« {mot[:80]} » combine plusieurs licences.",
             remede="Donnez une licence ; décrivez deux lots ou deux dépendances pour les autres.",
         )
+    if _PROPRE.fullmatch(mot):
+        return mot  # a licence of one's own: nothing tells that it is free
     connues = _spdx() if _SPDX.fullmatch(mot) else {}
     if mot.lower() in connues:
         return connues[mot.lower()]
@@ -248,8 +251,15 @@ def _spdx() -> dict[str, str]:
     """Each SPDX identifier, by its lower-case form."""
     from license_expression import get_license_index  # noqa: PLC0415 — costs 60 ms
 
-    cles = (entree.get("spdx_license_key") or "" for entree in get_license_index())
-    return {cle.lower(): cle for cle in cles if cle and not cle.startswith("LicenseRef-")}
+    connues: dict[str, str] = {}
+    for entree in get_license_index():
+        cle = entree.get("spdx_license_key") or ""
+        if cle and not cle.startswith("LicenseRef-"):
+            # Former identifiers (« GPL-3.0 ») mean the one that replaced them.
+            anciens = (a for a in entree.get("other_spdx_license_keys") or () if "Ref-" not in a)
+            connues |= {ancien.lower(): cle for ancien in anciens if ancien.lower() not in connues}
+            connues[cle.lower()] = cle
+    return connues
 
 
 def lien(mot: str) -> str | None:
