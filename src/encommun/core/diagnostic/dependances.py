@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from encommun.core.referentiel import Droits, Propagation
 
 LIENS = ("copie", "lie", "separe", "reseau", "base_derivee", "oeuvre_produite", "collection")
+SEPARES = ("separe", "reseau", "collection", "oeuvre_produite")
 LOGICIEL, AUTRE = "logiciel", "autre"
 
 
@@ -89,9 +90,17 @@ class Effets:
             self._effets[cle] = Effet(
                 Contrainte(self._admises(lignes[LOGICIEL]), self._admises(lignes[AUTRE])),
                 any(p is not None and p.bloque for p in lignes.values()),
-                frozenset(p.regle for p in lignes.values() if p is not None),
+                self._regles(lien, [p.regle for p in lignes.values() if p is not None]),
             )
         return self._effets[cle]
+
+    @staticmethod
+    def _regles(lien: str, regles: list[str]) -> frozenset[str]:
+        """The rules cited whatever the lot; a separate link calls R-088 besides R-087."""
+        communes = frozenset(regles[:1]) & frozenset(regles[-1:])
+        if lien in SEPARES and not communes & {"R-089", "R-090"}:
+            return communes | {"R-088"}
+        return communes
 
     def _admises(self, p: Propagation | None) -> tuple[str, ...]:
         if p is None:

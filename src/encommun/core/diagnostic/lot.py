@@ -43,14 +43,14 @@ class Lecteur:
         if self.dependances is None:
             return self.d.savoir(faits | {f.CITEE: AuMoins(frozenset())})
         mondes = effets.mondes(self.dependances)
-        citees = [
-            frozenset[str]().union(*(e.regles for e in effets.possibles(dependance)))
-            for dependance in self.dependances
-        ]
-        certaines = frozenset(next(iter(c)) for c in citees if len(c) == 1)
+        citees = frozenset[str]()
+        for dependance in self.dependances:
+            possibles = [effet.regles for effet in effets.possibles(dependance)]
+            citees |= possibles[0].intersection(*possibles[1:])
+        completes = all(d.spdx and d.lien for d in self.dependances)
         faits |= {
             f.PRESENTES: "oui" if self.dependances else "non",
-            f.CITEE: certaines if all(len(c) == 1 for c in citees) else AuMoins(certaines),
+            f.CITEE: citees if completes else AuMoins(citees),
         }
         if len(mondes) == 1:
             ((symbole, bloque),) = mondes
