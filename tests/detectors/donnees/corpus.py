@@ -982,7 +982,7 @@ def _(d):
     return poser(d, "a.json", json.dumps(objets()))
 
 
-@cas("JSON Schema enfreint", schema=PARTIEL, dit=("95 %",))
+@cas("JSON Schema enfreint", schema=PARTIEL, dit=("95",))
 def _(d):
     poser(
         d,

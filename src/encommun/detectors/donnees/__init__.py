@@ -38,7 +38,7 @@ def inspect(
     """
     if not chemin.exists() and not chemin.is_symlink():
         raise Erreur(
-            f"« {printable(chemin.name)} » n’existe pas.",
+            f"« {printable(chemin.name)} » n’existe pas.",
             remede="Donnez le chemin d’un fichier de données ou d’un dossier.",
         )
     base = Attentes(complet=complet)

@@ -35,7 +35,7 @@ def package_of(dossier: Path) -> tuple[dict[str, object] | None, str]:
     try:
         objet = metadonnees.load_json(decode(read_small(fichier)))
     except Illisible as refus:
-        return None, f"datapackage.json ne se lit pas : {refus}"
+        return None, f"datapackage.json ne se lit pas : {refus}"
     if not isinstance(objet, dict):
         return None, "datapackage.json n’est pas un objet JSON."
     return objet, ""
@@ -85,11 +85,11 @@ def observe_package(
             if not isinstance(brut, str) or not brut or "\0" in brut:
                 alertes.append("Une ressource n’a pas de chemin.")
             elif "://" in brut:
-                alertes.append(f"« {nom} » est à distance : rien n’est téléchargé.")
+                alertes.append(f"« {nom} » est à distance : rien n’est téléchargé.")
             elif brut.startswith("/") or ".." in Path(brut).parts or _through_link(dossier, brut):
-                alertes.append(f"« {nom} » mène hors du dossier : il n’est pas suivi.")
+                alertes.append(f"« {nom} » mène hors du dossier : il n’est pas suivi.")
             elif not (dossier / brut).exists():
-                alertes.append(f"« {nom} » est annoncé et n’est pas là.")
+                alertes.append(f"« {nom} » est annoncé et n’est pas là.")
             else:
                 attentes = expectations(paquet, ressource, "datapackage.json", base)
                 observations.append(observe(dossier / brut, nom, au, attentes))
@@ -113,7 +113,7 @@ def observe_folder(dossier: Path, au: date, base: Attentes) -> tuple[list[Observ
         fichiers.append(fichier)
         if len(fichiers) > FICHIERS_MAX:
             alertes.append(
-                f"Plus de {FICHIERS_MAX} fichiers de données : les premiers sont examinés."
+                f"Plus de {FICHIERS_MAX} fichiers de données : les premiers sont examinés."
             )
             fichiers.pop()
             break
@@ -141,7 +141,7 @@ def _walk(dossier: Path, alertes: list[str]) -> Iterator[Path]:
         for nom in sorted(noms):
             vues += 1
             if vues > ENTREES_MAX:
-                alertes.append(f"Plus de {ENTREES_MAX} fichiers : la suite n’est pas parcourue.")
+                alertes.append(f"Plus de {ENTREES_MAX} fichiers : la suite n’est pas parcourue.")
                 return
             chemin = Path(racine, nom)
             if chemin.suffix.lower() not in EXTENSIONS or nom.startswith("."):
@@ -243,8 +243,8 @@ def _merged(cle: str, constats: list[Constat], noms: list[str], alertes: list[st
     par_issue: dict[Issue, list[str]] = {}
     for constat, nom in zip(constats, noms, strict=True):
         par_issue.setdefault(constat.issue, []).append(nom)
-    bilan = " ; ".join(
-        f"{i.value.replace('_', ' ')} : {len(n)} ({', '.join(n[:3])}{'…' if len(n) > 3 else ''})"  # noqa: PLR2004
+    bilan = " ; ".join(
+        f"{i.value.replace('_', ' ')} : {len(n)} ({', '.join(n[:3])}{'…' if len(n) > 3 else ''})"  # noqa: PLR2004
         for i, n in par_issue.items()
     )
     choisi = next((c for c in constats if c.issue is issue), constats[0])

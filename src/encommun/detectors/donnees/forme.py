@@ -53,12 +53,12 @@ def judge_form(jeu: Jeu) -> Constat:
         f"{forme}, {jeu.encodage.upper() or 'encodage inconnu'}, {jeu.colonnes} colonnes, {total}."
     )
     if jeu.format in {"csv", "tsv"} and jeu.colonnes == 1:
-        resume += " Une seule colonne : le séparateur n’a pas été reconnu, ou il n’y en a pas."
+        resume += " Une seule colonne : le séparateur n’a pas été reconnu, ou il n’y en a pas."
     phrases = [resume]
     if jeu.nombre_defauts:
         s = "s" * (jeu.nombre_defauts > 1)
         phrases.append(
-            f"{jeu.nombre_defauts} défaut{s} de forme, d’abord : {jeu.defauts[0].message}"
+            f"{jeu.nombre_defauts} défaut{s} de forme, d’abord : {jeu.defauts[0].message}"
         )
     phrases += [*jeu.notes, _coverage_of_form(jeu)]
     return Constat(
@@ -85,7 +85,7 @@ def _coverage_of_form(jeu: Jeu) -> str:
 def judge_format(jeu: Jeu) -> Constat:
     """`jeu_ouvert`: an open format that a machine reads."""
     nom = _FORMATS[jeu.format]
-    message = f"{nom} : format ouvert, lisible par une machine."
+    message = f"{nom} : format ouvert, lisible par une machine."
     if jeu.format in {"csv", "tsv"} and jeu.colonnes == 1 and jeu.lignes:
         message += " Il n’a qu’une colonne."
     return Constat("jeu_ouvert", Issue.VU, jeu.format, message, 5, (jeu.proof(),))
@@ -121,17 +121,17 @@ def judge_identifiers(jeu: Jeu, colonnes: list[Colonne]) -> Constat:
         for faute, nombre in colonne.fautes.most_common():
             ligne, brut = next(((n, v) for n, v, f in colonne.premieres if f == faute), (None, ""))
             s = "s" if nombre > 1 else ""
-            message = f"« {nom} » : {nombre} valeur{s} en défaut ({faute})."
+            message = f"« {nom} » : {nombre} valeur{s} en défaut ({faute})."
             points.append(Point(message, Preuve("", jeu.chemin, ligne, _extract(colonne, brut))))
     fautes = sum(c.invalides for c in retenues)
     valides = sum(c.valides for c in retenues)
     liste = ", ".join(f"{scrub(c.nom)} ({c.nature.value})" for c in retenues[:8] if c.nature)
     if fautes:
         message = (
-            f"{fautes} identifiant{'s' * (fautes > 1)} en défaut sur {fautes + valides} : {liste}."
+            f"{fautes} identifiant{'s' * (fautes > 1)} en défaut sur {fautes + valides} : {liste}."
         )
     else:
-        message = f"{valides} identifiants bien formés : {liste}."
+        message = f"{valides} identifiants bien formés : {liste}."
     if points:
         message += f" {points[0].message}"
     return Constat(
@@ -189,7 +189,7 @@ def _swapped(colonnes: list[Colonne]) -> None:
     if not droit and _within(lon_bas, lon_haut, lat_bas, lat_haut):
         for colonne in (latitude, longitude):
             colonne.invalides, colonne.valides = colonne.valides, 0
-            faute = "latitude et longitude interverties ?"
+            faute = "latitude et longitude interverties ?"
             colonne.fautes[faute] = colonne.invalides
             ligne, valeur = colonne.exemples[0]
             colonne.premieres.append((ligne, valeur, faute))

@@ -115,7 +115,7 @@ def judge(fiche: Fiche, au: date, *, derniere: tuple[str, Preuve] | None = None)
             CRITERE,
             Issue.NON_APPLICABLE,
             None,
-            f"Aucun rythme n’est promis (« {scrub(str(frequence.valeur))} »).",
+            f"Aucun rythme n’est promis (« {scrub(str(frequence.valeur))} »).",
             5,
             (frequence.preuve,),
         )
@@ -127,7 +127,7 @@ def judge(fiche: Fiche, au: date, *, derniere: tuple[str, Preuve] | None = None)
     if frequence is None:
         manque.append("la fréquence de mise à jour n’est pas annoncée")
     elif jours is None:
-        manque.append(f"la fréquence « {scrub(str(frequence.valeur))} » n’est pas comprise")
+        manque.append(f"la fréquence « {scrub(str(frequence.valeur))} » n’est pas comprise")
     if le is None:
         manque.append("la date de dernière mise à jour n’est pas dite")
     if manque or le is None or jours is None or frequence is None or preuve is None:
@@ -135,7 +135,7 @@ def judge(fiche: Fiche, au: date, *, derniere: tuple[str, Preuve] | None = None)
             CRITERE,
             Issue.INCONNU,
             None,
-            f"On ne peut pas le dire : {' et '.join(manque)}.",
+            f"On ne peut pas le dire : {' et '.join(manque)}.",
             5,
             tuple(m.preuve for m in (frequence, mention) if m),
             remede="Annoncez la fréquence et la date de dernière mise à jour.",
@@ -175,7 +175,7 @@ def judge(fiche: Fiche, au: date, *, derniere: tuple[str, Preuve] | None = None)
         Issue.PARTIEL,
         valeur,
         (
-            f"En retard : dernière mise à jour il y a {age} jours, pour une période "
+            f"En retard : dernière mise à jour il y a {age} jours, pour une période "
             f"annoncée de {jours}."
         ),
         sur,

@@ -87,14 +87,14 @@ def _digits(numero: str, longueur: int) -> str:
     if not numero.isascii() or not numero.isdigit():
         return "autre chose que des chiffres"
     if len(numero) == longueur - 1:
-        return f"{len(numero)} chiffres au lieu de {longueur} (zéro initial perdu ?)"
+        return f"{len(numero)} chiffres au lieu de {longueur} (zéro initial perdu ?)"
     return "" if len(numero) == longueur else f"{len(numero)} chiffres au lieu de {longueur}"
 
 
 def commune(valeur: str) -> str:
     code = valeur.strip().upper()
     if re.fullmatch(r"750(?:[01]\d|20)", code):
-        return "code postal au lieu du code de commune (Paris : 75056, ou 75101 à 75120)"
+        return "code postal au lieu du code de commune (Paris : 75056, ou 75101 à 75120)"
     if _INSEE.fullmatch(code):
         return ""
     if re.fullmatch(r"[1-9]\d{3}", code):
@@ -153,7 +153,7 @@ def _degrees(valeur: str, borne: int, nom: str) -> str:
     if abs(nombre) <= borne:
         return ""
     if 1e5 <= abs(nombre) <= 7.2e6:  # noqa: PLR2004 - metres of Lambert-93
-        return "coordonnée projetée (Lambert-93 ?) au lieu de degrés WGS 84"
+        return "coordonnée projetée (Lambert-93 ?) au lieu de degrés WGS 84"
     return f"{nom} hors bornes (WGS 84)"
 
 
@@ -163,7 +163,7 @@ def point(valeur: str) -> str:
         r"\[?\(?\s*([-+]?\d+(?:\.\d+)?)\s*[,; ]\s*([-+]?\d+(?:\.\d+)?)\s*\)?\]?", valeur
     )
     if not trouve:
-        return "autre chose qu’un point « latitude, longitude »"
+        return "autre chose qu’un point « latitude, longitude »"
     return latitude(trouve[1]) or longitude(trouve[2])
 
 

@@ -50,21 +50,21 @@ _AUTRES = {
     ".xlsx": (
         Issue.PARTIEL,
         "xlsx",
-        "Un classeur : le format est publié, mais une machine le lit mal.",
+        "Un classeur : le format est publié, mais une machine le lit mal.",
     ),
     ".ods": (
         Issue.PARTIEL,
         "ods",
-        "Un classeur : le format est ouvert, mais une machine le lit mal.",
+        "Un classeur : le format est ouvert, mais une machine le lit mal.",
     ),
-    ".xls": (Issue.ABSENT, "xls", "Un ancien classeur : format propriétaire."),
-    ".pdf": (Issue.ABSENT, "pdf", "Un document PDF : une machine n’y lit pas de données."),
-    ".doc": (Issue.ABSENT, "doc", "Un document : une machine n’y lit pas de données."),
-    ".docx": (Issue.ABSENT, "docx", "Un document : une machine n’y lit pas de données."),
+    ".xls": (Issue.ABSENT, "xls", "Un ancien classeur : format propriétaire."),
+    ".pdf": (Issue.ABSENT, "pdf", "Un document PDF : une machine n’y lit pas de données."),
+    ".doc": (Issue.ABSENT, "doc", "Un document : une machine n’y lit pas de données."),
+    ".docx": (Issue.ABSENT, "docx", "Un document : une machine n’y lit pas de données."),
     ".shp": (
         Issue.PARTIEL,
         "shp",
-        "Un fichier de formes : format publié, mais de fait propriétaire.",
+        "Un fichier de formes : format publié, mais de fait propriétaire.",
     ),
 }
 _FICTIF = re.compile(
@@ -158,7 +158,7 @@ def _open(fichier: Path, jeu: Jeu, attentes: Attentes) -> None:
         tete = read_exactly(flux, 4096)
         jeu.octets = flux.seek(0, 2)
     if nature := signature(tete):
-        raise Illisible(f"C’est {nature} : rien n’est décompressé ni deviné.")
+        raise Illisible(f"C’est {nature} : rien n’est décompressé ni deviné.")
     jeu.format = EXTENSIONS.get(suffixe, "")
     if not jeu.format or jeu.format in {"csv", "tsv"}:
         sonde = _sniff(tete)
@@ -172,7 +172,7 @@ def _open(fichier: Path, jeu: Jeu, attentes: Attentes) -> None:
         and b"\0" in tete
         and not tete.startswith((b"\xff\xfe", b"\xfe\xff"))
     ):
-        raise Illisible("Le format n’est pas reconnu : ce n’est pas du texte.")
+        raise Illisible("Le format n’est pas reconnu : ce n’est pas du texte.")
     match jeu.format:
         case "parquet":
             parquet.read(fichier, jeu)
@@ -180,7 +180,7 @@ def _open(fichier: Path, jeu: Jeu, attentes: Attentes) -> None:
             json_flux.read(fichier, jeu, lignes=jeu.format == "jsonl", complet=attentes.complet)
         case _:
             if _binary(tete):
-                raise Illisible("Le contenu est binaire : ce n’est pas du texte.")
+                raise Illisible("Le contenu est binaire : ce n’est pas du texte.")
             separe.read(fichier, jeu, complet=attentes.complet)
 
 
@@ -243,7 +243,7 @@ def _answer(jeu: Jeu, lu: _Lu, au: date) -> tuple[Constat, ...]:
     fiche, vues = lu.fiche, lu.vues
     lus = [n for n in dict.fromkeys(fiche.lus) if n != jeu.chemin]
     cherche = (
-        "lu : " + ", ".join([*lus[:4], jeu.chemin])
+        "lu : " + ", ".join([*lus[:4], jeu.chemin])
         if lus
         else "aucun datapackage.json, LISEZMOI ni fichier d’accompagnement"
     )
@@ -272,7 +272,7 @@ def _last_update(jeu: Jeu, vues: list[profils.Colonne]) -> tuple[str, Preuve] | 
     if not dates:
         return None
     return dates[0].derniere_date, jeu.proof(
-        jeu.ligne_entete, f"colonne « {printable(dates[0].nom)} »"
+        jeu.ligne_entete, f"colonne « {printable(dates[0].nom)} »"
     )
 
 
@@ -291,7 +291,7 @@ def _declared_fictitious(jeu: Jeu, fiche: Fiche) -> bool:
 def _sober(jeu: Jeu, constat: Constat) -> Constat:
     """An empty or truncated file never satisfies a criterion, whatever was read of it."""
     if jeu.tronque:
-        suite = f"Le fichier est tronqué : {jeu.tronque}"
+        suite = f"Le fichier est tronqué : {jeu.tronque}"
         if constat.critere == personnel.CRITERE and constat.issue in {Issue.VU, Issue.PARTIEL}:
             return replace(constat, issue=Issue.PARTIEL, message=f"{constat.message} {suite}")
         return replace(

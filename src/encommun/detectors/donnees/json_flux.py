@@ -150,7 +150,7 @@ def read(chemin: Path, jeu: Jeu, *, lignes: bool = False, complet: bool = False)
     if jeu.encodage == "utf-8-sig":
         jeu.fault("Le JSON commence par une marque d’ordre (BOM), que la norme écarte.", 1)
     elif jeu.encodage != "utf-8":
-        jeu.fault(f"Le JSON est en {jeu.encodage.upper()} : la norme veut l’UTF-8.", 1)
+        jeu.fault(f"Le JSON est en {jeu.encodage.upper()} : la norme veut l’UTF-8.", 1)
     try:
         tete.decode(jeu.encodage)
     except UnicodeDecodeError as faute:

@@ -82,7 +82,7 @@ class JsonSchema:
         try:
             faute = next(self._validateur.iter_errors(brut), None)
         except Unresolvable:
-            self._reserve("une référence du schéma mène hors du fichier : elle n’est pas suivie")
+            self._reserve("une référence du schéma mène hors du fichier : elle n’est pas suivie")
             self._validateur = None
             return
         except RecursionError:
@@ -96,7 +96,7 @@ class JsonSchema:
             self.resultat.invalides += 1
             chemin = ".".join(str(p) for p in faute.absolute_path) or "enregistrement"
             message = _MESSAGES.get(
-                str(faute.validator), f"règle « {faute.validator} » non respectée"
+                str(faute.validator), f"règle « {faute.validator} » non respectée"
             )
             valeur = "" if isinstance(faute.instance, dict | list) else str(faute.instance)
             self.resultat.add_fault(Faute(ligne, chemin, valeur, message))

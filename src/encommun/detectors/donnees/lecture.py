@@ -75,8 +75,8 @@ def open_regular(chemin: Path) -> BinaryIO:
         fd = os.open(chemin, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as erreur:
         if chemin.is_symlink():
-            raise Illisible("C’est un lien symbolique : il n’est pas suivi.") from erreur
-        raise Illisible("Le fichier ne s’ouvre pas : droits ou support.") from erreur
+            raise Illisible("C’est un lien symbolique : il n’est pas suivi.") from erreur
+        raise Illisible("Le fichier ne s’ouvre pas : droits ou support.") from erreur
     if not stat.S_ISREG(os.fstat(fd).st_mode):
         os.close(fd)
         raise Illisible("Ce n’est pas un fichier ordinaire.")

@@ -134,7 +134,7 @@ def judge(declarations: Sequence[tuple[str, Preuve, int]], *, cherche: str) -> C
     nommees = [d for d in lues if d[0] != "none"]
     if not nommees:
         precision = (
-            "Aucune licence n’est accordée : la mention lue n’en est pas une." if lues else ""
+            "Aucune licence n’est accordée : la mention lue n’en est pas une." if lues else ""
         )
         return Constat(
             CRITERE,
@@ -152,12 +152,12 @@ def judge(declarations: Sequence[tuple[str, Preuve, int]], *, cherche: str) -> C
     preuves = tuple(dict.fromkeys(d[2] for d in nommees))[:5]
     spdx = _exact(nommees[0][0], nommees)
     if len(precises) > 1:
-        points = tuple(Point(f"Licence déclarée : {scrub(d[1])}.", d[2]) for d in nommees)
+        points = tuple(Point(f"Licence déclarée : {scrub(d[1])}.", d[2]) for d in nommees)
         return Constat(
             CRITERE,
             Issue.PARTIEL,
             spdx,
-            f"Les licences déclarées se contredisent : {', '.join(sorted(precises))}.",
+            f"Les licences déclarées se contredisent : {', '.join(sorted(precises))}.",
             4,
             preuves,
             remede="Gardez une seule licence, partout la même.",
@@ -177,19 +177,19 @@ def _exact(spdx: str, toutes: Sequence[tuple[str, str, Preuve, int]]) -> str:
 def _verdict(spdx: str, texte: str) -> tuple[Issue, str, str]:
     if spdx in LEGALES:
         message = (
-            f"{spdx} : licence de la liste de l’article D. 323-2-1 du CRPA pour les "
+            f"{spdx} : licence de la liste de l’article D. 323-2-1 du CRPA pour les "
             "informations publiques."
         )
         if spdx == "ODbL-1.0":
             message += (
-                " Elle n’est pas permise pour un jeu « de forte valeur » (règlement 2023/138) et "
+                " Elle n’est pas permise pour un jeu « de forte valeur » (règlement 2023/138) et "
                 "demande un motif d’intérêt général."
             )
         elif not re.search(r"2", texte):
-            message += " La version n’est pas écrite : précisez « 2.0 »."
+            message += " La version n’est pas écrite : précisez « 2.0 »."
         return Issue.VU, message, ""
     homologation = (
-        "hors de la liste de l’article D. 323-2-1 du CRPA : une administration doit la faire "
+        "hors de la liste de l’article D. 323-2-1 du CRPA : une administration doit la faire "
         "homologuer d’abord, par décret ou décision, pour les informations concernées."
     )
     remede = "Passez à etalab-2.0 ou ODbL-1.0, ou demandez l’homologation (article D. 323-2-2)."
@@ -197,7 +197,7 @@ def _verdict(spdx: str, texte: str) -> tuple[Issue, str, str]:
         return (
             Issue.PARTIEL,
             (
-                "Licence Ouverte 1.0 : version remplacée par la 2.0, seule compatible "
+                "Licence Ouverte 1.0 : version remplacée par la 2.0, seule compatible "
                 "avec les licences actuelles."
             ),
             "Passez à la Licence Ouverte 2.0 (etalab-2.0).",
@@ -205,20 +205,20 @@ def _verdict(spdx: str, texte: str) -> tuple[Issue, str, str]:
     if spdx == "unknown":
         return (
             Issue.PARTIEL,
-            f"Licence déclarée mais non reconnue : « {scrub(texte)} » ; {homologation}",
+            f"Licence déclarée mais non reconnue : « {scrub(texte)} » ; {homologation}",
             remede,
         )
     if "-NC" in spdx or "-ND" in spdx:
         return (
             Issue.PARTIEL,
-            f"{spdx} n’est pas une licence ouverte : elle restreint la réutilisation.",
+            f"{spdx} n’est pas une licence ouverte : elle restreint la réutilisation.",
             remede,
         )
     if spdx in _LOGICIEL:
         return (
             Issue.PARTIEL,
-            f"{spdx} est une licence de logiciel : pour des données, elle est {homologation}",
+            f"{spdx} est une licence de logiciel : pour des données, elle est {homologation}",
             remede,
         )
     nature = "licence libre, mais " if spdx in _LIBRES else ""
-    return Issue.PARTIEL, f"{spdx} : {nature}{homologation}", remede
+    return Issue.PARTIEL, f"{spdx} : {nature}{homologation}", remede

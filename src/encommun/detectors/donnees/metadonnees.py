@@ -136,7 +136,7 @@ def from_mapping(
             continue
         lu = plain(valeur)
         ligne = _line_of(texte, str(cle))
-        preuve = Preuve(chemin=chemin, ligne=ligne, extrait=scrub(f"{cle} : {lu}"))
+        preuve = Preuve(chemin=chemin, ligne=ligne, extrait=scrub(f"{cle} : {lu}"))
         fiche.add(champ, lu, preuve, sur)
         if champ == "producteur" and (adresse := _address_in(valeur)):
             fiche.add("contact", adresse, preuve, sur)
@@ -381,7 +381,7 @@ def judge(fiche: Fiche, cherche: str) -> Constat:
             f"Aucune métadonnée ({cherche}).",
             4,
             remede=(
-                "Joignez un datapackage.json ou un LISEZMOI : titre, producteur, "
+                "Joignez un datapackage.json ou un LISEZMOI : titre, producteur, "
                 "contact, fréquence, couverture, date."
             ),
         )
@@ -391,7 +391,7 @@ def judge(fiche: Fiche, cherche: str) -> Constat:
         "Les six métadonnées attendues sont dites."
         if complet
         else (
-            f"{len(presents)} métadonnées sur {len(CHAMPS)} ; manquent : {', '.join(manquants)}."
+            f"{len(presents)} métadonnées sur {len(CHAMPS)} ; manquent : {', '.join(manquants)}."
         )
     )
     return Constat(
@@ -401,7 +401,7 @@ def judge(fiche: Fiche, cherche: str) -> Constat:
         message,
         min(m.sur for m in mentions),
         tuple(dict.fromkeys(m.preuve for m in mentions)),
-        remede="" if complet else f"Ajoutez : {', '.join(manquants)}.",
+        remede="" if complet else f"Ajoutez : {', '.join(manquants)}.",
     )
 
 

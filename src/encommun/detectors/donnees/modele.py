@@ -85,7 +85,7 @@ class Jeu:
             part = f"{max(self.part_lue * 100, 0.1):.1f}".replace(".", ",")
             lesquelles = "réparties du début à la fin" if self.repartie else "les premières"
             phrases.append(
-                f"Constaté sur un échantillon : {part} % du fichier, soit {self.lignes} lignes, "
+                f"Constaté sur un échantillon : {part} % du fichier, soit {self.lignes} lignes, "
                 f"{lesquelles}."
             )
         if self.colonnes > COLONNES_MAX:

@@ -115,7 +115,7 @@ def read(chemin: Path, jeu: Jeu) -> None:
         flux.seek(max(taille - 8, 0))
         longueur, fin = struct.unpack("<I4s", read_exactly(flux, 8).rjust(8, b"\0"))
         if taille < 12 or fin != _MAGIE:  # noqa: PLR2004 - two marks and a length
-            jeu.tronque = "Le fichier Parquet n’a pas de pied : il s’arrête avant la fin."
+            jeu.tronque = "Le fichier Parquet n’a pas de pied : il s’arrête avant la fin."
             raise Illisible(jeu.tronque)
         if longueur > min(taille - 12, PIED_MAX):
             raise Illisible("Le pied du fichier Parquet a une taille impossible.")
@@ -127,7 +127,7 @@ def read(chemin: Path, jeu: Jeu) -> None:
         jeu.valeurs_lisibles = False
         jeu.part_lue = 0
         jeu.notes.append(
-            "Les valeurs ne sont pas lues : installez encommun avec l’option « parquet »."
+            "Les valeurs ne sont pas lues : installez encommun avec l’option « parquet »."
         )
 
 

@@ -28,7 +28,7 @@ COMBINAISONS_MAX = 200_000
 _PERSONNE = frozenset({Trait.NAISSANCE, Trait.SEXE, Trait.AGE, Trait.NATIONALITE, Trait.METIER})
 _NOMS = frozenset({Trait.NOM, Trait.PRENOM, Trait.NOM_COMPLET})
 _REMEDE = (
-    "Avant toute publication : retirez ou généralisez ces colonnes, testez la réidentification, "
+    "Avant toute publication : retirez ou généralisez ces colonnes, testez la réidentification, "
     "et faites valider par le délégué à la protection des données."
 )
 
@@ -129,7 +129,7 @@ def _context(colonnes: list[Colonne]) -> _Contexte:
 
 def _proofs(jeu: Jeu, exemples: list[tuple[int, str]], nom: str) -> tuple[Preuve, ...]:
     return tuple(
-        jeu.proof(ligne, scrub(f"{nom} : ") + shape(valeur)) for ligne, valeur in exemples[:2]
+        jeu.proof(ligne, scrub(f"{nom} : ") + shape(valeur)) for ligne, valeur in exemples[:2]
     )
 
 
@@ -151,7 +151,7 @@ def _direct(jeu: Jeu, colonne: Colonne, contexte: _Contexte) -> list[_Signal]:
         signaux.append(
             _Signal(
                 retenu,
-                f"« {scrub(colonne.nom)} » : {nombre} {_noun(trait, nombre)}"
+                f"« {scrub(colonne.nom)} » : {nombre} {_noun(trait, nombre)}"
                 + (f" {genre}" if genre else "")
                 + ".",
                 _proofs(jeu, exemples, colonne.nom),
@@ -164,7 +164,7 @@ def _direct(jeu: Jeu, colonne: Colonne, contexte: _Contexte) -> list[_Signal]:
         signaux.append(
             _Signal(
                 Niveau.SUSPECTES if fort else Niveau.FAIBLE,
-                f"« {scrub(colonne.nom)} » : {colonne.trait.value}.",
+                f"« {scrub(colonne.nom)} » : {colonne.trait.value}.",
                 _proofs(jeu, colonne.exemples, colonne.nom),
                 sur=4 if fort else 3,
             )
@@ -214,21 +214,21 @@ def _names(jeu: Jeu, colonnes: list[Colonne], contexte: _Contexte) -> list[_Sign
         return [] if jeu.valeurs_lisibles else _unread_names(jeu, colonnes)
     retenues = prenoms + noms
     preuves = tuple(p for c in retenues[:2] for p in _proofs(jeu, c.exemples[:1], c.nom))
-    liste = ", ".join(f"« {scrub(c.nom)} »" for c in retenues[:4])
+    liste = ", ".join(f"« {scrub(c.nom)} »" for c in retenues[:4])
     fictifs = sum(c.noms_fictifs for c in retenues)
     essayees = sum(c.noms_vus for c in retenues)
     mots = {m for c in retenues for m in words(c.nom)}
     if essayees and fictifs >= essayees * 0.9:
         return [_Signal(Niveau.FICTIVES, f"Noms manifestement fictifs dans {liste}.", preuves, 3)]
     nuances = (
-        (contexte.sirene, "répertoire Sirene : respectez le statut de diffusion"),
+        (contexte.sirene, "répertoire Sirene : respectez le statut de diffusion"),
         (
             contexte.elus or mots & ELUS,
-            "élus dans leur mandat : publiez ce que la loi prévoit, pas plus",
+            "élus dans leur mandat : publiez ce que la loi prévoit, pas plus",
         ),
-        (contexte.deces, "personnes décédées : le RGPD ne s’applique pas, le secret parfois"),
+        (contexte.deces, "personnes décédées : le RGPD ne s’applique pas, le secret parfois"),
         (mots & AUTEURS, "auteurs d’œuvres"),
-        (contexte.fonction or mots & FONCTION, "personnes dans leur fonction : informez-les"),
+        (contexte.fonction or mots & FONCTION, "personnes dans leur fonction : informez-les"),
     )
     for vrai, nuance in nuances:
         if vrai:
@@ -256,8 +256,8 @@ def _unread_names(jeu: Jeu, colonnes: list[Colonne]) -> list[_Signal]:
     suspectes = [c for c in colonnes if c.trait is not None and c.trait not in QUASI]
     if not suspectes:
         return []
-    liste = ", ".join(f"« {scrub(c.nom)} »" for c in suspectes[:4])
-    return [_Signal(Niveau.FAIBLE, f"Colonnes aux noms parlants : {liste}.", (jeu.proof(),), 2)]
+    liste = ", ".join(f"« {scrub(c.nom)} »" for c in suspectes[:4])
+    return [_Signal(Niveau.FAIBLE, f"Colonnes aux noms parlants : {liste}.", (jeu.proof(),), 2)]
 
 
 def _combined(
@@ -279,7 +279,7 @@ def _combined(
         if len(traits) >= 2 and personnels and contexte.statistique.cellules_petites:  # noqa: PLR2004
             n = contexte.statistique.cellules_petites
             message = (
-                f"Croisement ({noms}) avec {n} effectif{'s' * (n > 1)} de 1 à 10 : "
+                f"Croisement ({noms}) avec {n} effectif{'s' * (n > 1)} de 1 à 10 : "
                 "appliquez le secret statistique."
             )
             return [_Signal(Niveau.FAIBLE, message, preuves or (jeu.proof(),), 3)]
@@ -287,10 +287,10 @@ def _combined(
     resultat = []
     nommes = any(s.niveau >= Niveau.FAIBLE for s in signaux)
     if sensibles and (nommes or len(personnels) >= 2):  # noqa: PLR2004
-        liste = ", ".join(f"« {scrub(c.nom)} »" for c in sensibles[:3])
+        liste = ", ".join(f"« {scrub(c.nom)} »" for c in sensibles[:3])
         extraits = _proofs(jeu, sensibles[0].exemples[:1], sensibles[0].nom)
         resultat.append(
-            _Signal(Niveau.SUSPECTES, f"Donnée sensible par personne : {liste}.", extraits)
+            _Signal(Niveau.SUSPECTES, f"Donnée sensible par personne : {liste}.", extraits)
         )
     public = contexte.elus or contexte.sirene or contexte.deces
     naissance = Trait.NAISSANCE in traits
@@ -306,7 +306,7 @@ def _combined(
         forte = (naissance and len(traits) >= 3) or part > 0.05  # noqa: PLR2004 - one row in twenty
         niveau = Niveau.FAIBLE if public or not forte else Niveau.SUSPECTES
         unicite = (
-            f" : {part * 100:.0f} % des lignes sont seules de leur espèce"
+            f" : {part * 100:.0f} % des lignes sont seules de leur espèce"
             if combinaison.lignes
             else ""
         )
@@ -338,7 +338,7 @@ def _finding(jeu: Jeu, niveau: Niveau, signaux: list[_Signal], contexte: _Contex
     }
     phrases = [tetes[niveau], *[s.message for s in utiles[:3]]]
     if contexte.sirene and niveau is Niveau.AUCUNE:
-        phrases.append("Extrait de Sirene : respectez le statut de diffusion.")
+        phrases.append("Extrait de Sirene : respectez le statut de diffusion.")
     phrases.append(jeu.coverage())
     if jeu.repartie:
         phrases.append("Les adresses électroniques sont cherchées dans tout le fichier.")

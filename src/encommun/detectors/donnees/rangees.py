@@ -146,13 +146,13 @@ def _check_mojibake(jeu: Jeu, numeros: list[int], colonne: tuple[str, ...]) -> N
         return
     for numero, valeur in zip(numeros, colonne, strict=True):
         if "\ufffd" in valeur:
-            jeu.fault("Un caractère perdu (« \ufffd »).", numero)
+            jeu.fault("Un caractère perdu (« \ufffd »).", numero)
             return
         if trouve := _MOJIBAKE.search(valeur):
             jeu.fault(
-                f"Un texte converti deux fois (« {printable(trouve[0])} »).",
+                f"Un texte converti deux fois (« {printable(trouve[0])} »).",
                 numero,
-                remede="Repartez de la source : la conversion a déjà abîmé le texte.",
+                remede="Repartez de la source : la conversion a déjà abîmé le texte.",
             )
             return
 
@@ -160,7 +160,7 @@ def _check_mojibake(jeu: Jeu, numeros: list[int], colonne: tuple[str, ...]) -> N
 def _report_csv_error(jeu: Jeu, faute: str, ligne: int) -> None:
     if "field larger" in faute:
         jeu.fault(
-            "Une valeur de plus d’un mébicaractère : sans doute un guillemet jamais refermé.",
+            "Une valeur de plus d’un mébicaractère : sans doute un guillemet jamais refermé.",
             ligne,
         )
     else:

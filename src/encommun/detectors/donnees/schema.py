@@ -43,13 +43,13 @@ def load(chemin: Path) -> Mapping[str, object]:
         objet = load_json(decode(read_small(chemin)))
     except Illisible as erreur:
         raise Erreur(
-            f"Le schéma « {printable(chemin.name)} » ne se lit pas. {erreur}",
+            f"Le schéma « {printable(chemin.name)} » ne se lit pas. {erreur}",
             remede="Donnez le chemin d’un Table Schema ou d’un JSON Schema.",
         ) from erreur
     if not isinstance(objet, dict) or not (is_table_schema(objet) or is_json_schema(objet)):
         raise Erreur(
-            f"« {printable(chemin.name)} » n’est ni un Table Schema ni un JSON Schema.",
-            remede="Donnez un fichier JSON qui contient « fields » (Table Schema) ou « $schema ».",
+            f"« {printable(chemin.name)} » n’est ni un Table Schema ni un JSON Schema.",
+            remede="Donnez un fichier JSON qui contient « fields » (Table Schema) ou « $schema ».",
         )
     return objet
 
@@ -155,17 +155,17 @@ def judge(jeu: Jeu, schema: Schema | None, validateur: Validateur | None, cherch
     valeur["lignes_verifiees"] = resultat.lignes
     if not resultat.lignes:
         raison = (
-            " ; ".join(resultat.structure + resultat.reserves)
+            " ; ".join(resultat.structure + resultat.reserves)
             or "aucune ligne n’a pu être vérifiée"
         )
         return Constat(
-            CRITERE, Issue.INCONNU, valeur, f"Schéma {schema.nom} : {raison}.", 5, (schema.preuve,)
+            CRITERE, Issue.INCONNU, valeur, f"Schéma {schema.nom} : {raison}.", 5, (schema.preuve,)
         )
     part = resultat.part_valides
     valeur["part_valides"] = min(round(part, 4), 0.9999) if resultat.invalides else 1.0
     points = tuple(
         Point(
-            f"« {scrub(f.colonne)} » : {f.message}.",
+            f"« {scrub(f.colonne)} » : {f.message}.",
             jeu.proof(f.ligne, _shown(f.colonne, f.valeur)),
         )
         for f in resultat.fautes
@@ -175,10 +175,10 @@ def judge(jeu: Jeu, schema: Schema | None, validateur: Validateur | None, cherch
     )
     conforme = not resultat.invalides and not resultat.structure
     pour_cent = f"{int(part * 1000) / 10:g}".replace(".", ",")
-    phrases = [f"Schéma {schema.nom} : {pour_cent} % de lignes valides sur {resultat.lignes}."]
+    phrases = [f"Schéma {schema.nom} : {pour_cent} % de lignes valides sur {resultat.lignes}."]
     phrases += [p.message for p in (*structure, *points[:1])]
     if resultat.reserves:
-        phrases.append(f"Réserves : {' ; '.join(dict.fromkeys(resultat.reserves))}.")
+        phrases.append(f"Réserves : {' ; '.join(dict.fromkeys(resultat.reserves))}.")
     phrases.append(jeu.coverage())
     return Constat(
         CRITERE,

@@ -76,7 +76,7 @@ def _report_bytes(jeu: Jeu, octets: Octets) -> None:
         jeu.fault(
             f"{octets.nuls} octet{'s' * (octets.nuls > 1)} nul{'s' * (octets.nuls > 1)}.",
             octets.ligne_nul,
-            remede="Exportez de nouveau : un texte n’en contient pas.",
+            remede="Exportez de nouveau : un texte n’en contient pas.",
         )
     if octets.melange:
         jeu.fault(
@@ -88,7 +88,7 @@ def _report_bytes(jeu: Jeu, octets: Octets) -> None:
         jeu.fault(
             "Le texte n’est pas en UTF-8 (sans doute Windows-1252 ou Latin-1).",
             octets.ligne_non_utf8,
-            remede="Enregistrez en « CSV UTF-8 ».",
+            remede="Enregistrez en « CSV UTF-8 ».",
         )
     elif not octets.encodage.startswith("utf-8"):
         jeu.fault(f"Le texte est en {octets.encodage.upper()}.", 1, remede="Enregistrez en UTF-8.")
@@ -96,7 +96,7 @@ def _report_bytes(jeu: Jeu, octets: Octets) -> None:
         jeu.notes.append("Le fichier commence par une marque d’ordre (BOM), tolérée.")
     if octets.ligne_demesuree is not None:
         jeu.fault(
-            f"Une ligne de plus de {LIGNE_MAX // 1024 // 1024} Mio : laissée de côté.",
+            f"Une ligne de plus de {LIGNE_MAX // 1024 // 1024} Mio : laissée de côté.",
             octets.ligne_demesuree,
         )
     if octets.coupe:
@@ -125,7 +125,7 @@ def _skip_preamble(jeu: Jeu, tete: str) -> str:
         if not saut or len(premiere) > PREAMBULE_MAX:
             break
         if re.fullmatch(r"(?i)\ufeff?\"?sep=.\"?\s*", premiere):
-            jeu.fault("La ligne « sep= » n’est comprise que d’un tableur.", ligne)
+            jeu.fault("La ligne « sep= » n’est comprise que d’un tableur.", ligne)
         elif premiere.startswith("#") and not _looks_like_header(premiere, reste):
             if ligne == 1 or not jeu.metadonnees:
                 jeu.fault("Des lignes de commentaire précèdent l’en-tête.", ligne)
@@ -203,7 +203,7 @@ def _find_header(jeu: Jeu, tete: str) -> int:
     jeu.entete_presente = _is_header(entete, [r for i, r in pleines if i > rang])
     jeu.ligne_entete = (jeu.ligne_entete or 1) + rang
     if not jeu.entete_presente:
-        jeu.fault("Aucun en-tête : la première ligne porte déjà des valeurs.", jeu.ligne_entete)
+        jeu.fault("Aucun en-tête : la première ligne porte déjà des valeurs.", jeu.ligne_entete)
         jeu.entete = tuple(f"colonne {i}" for i in range(1, min(len(entete), COLONNES_MAX) + 1))
         return rang
     jeu.entete = tuple(c.strip().lstrip("\ufeff") for c in entete[:COLONNES_MAX])
@@ -220,7 +220,7 @@ def check_names(jeu: Jeu, noms: list[str]) -> None:
     compte = Counter(nom.casefold() for nom in noms if nom)
     for nom in [nom for nom, nombre in compte.items() if nombre > 1][:5]:
         jeu.fault(
-            f"Le nom de colonne « {scrub(nom)} » est porté {compte[nom]} fois.", jeu.ligne_entete
+            f"Le nom de colonne « {scrub(nom)} » est porté {compte[nom]} fois.", jeu.ligne_entete
         )
 
 

@@ -131,7 +131,7 @@ class TableSchema:
         contraintes = contraintes if isinstance(contraintes, dict) else {}
         if nom not in rangs:
             if contraintes.get("required"):
-                self.resultat.structure.append(f"la colonne obligatoire « {nom} » manque")
+                self.resultat.structure.append(f"la colonne obligatoire « {nom} » manque")
             return
         self._champs.append(
             _Champ(
@@ -154,11 +154,11 @@ class TableSchema:
         en_trop = [n for n in entete if n not in noms]
         if mode in {"exact", "equal", "subset"} and manquent:
             self.resultat.structure.append(
-                f"colonnes absentes du fichier : {', '.join(manquent[:5])}"
+                f"colonnes absentes du fichier : {', '.join(manquent[:5])}"
             )
         if mode in {"exact", "equal", "superset"} and en_trop:
             self.resultat.structure.append(
-                f"colonnes absentes du schéma : {', '.join(en_trop[:5])}"
+                f"colonnes absentes du schéma : {', '.join(en_trop[:5])}"
             )
         if mode == "exact" and not manquent and not en_trop and noms != list(entete):
             self.resultat.structure.append("les colonnes ne sont pas dans l’ordre du schéma")
@@ -172,7 +172,7 @@ class TableSchema:
     ) -> Controle:
         nature = str(descripteur.get("type", "string") or "")
         if nature not in _TYPES:
-            self.resultat.reserves.append(f"le type « {nature} » de « {nom} » est inconnu")
+            self.resultat.reserves.append(f"le type « {nature} » de « {nom} » est inconnu")
             nature = "any"
         du_type = _typed(nature, descripteur)
         autres = _constraints(nature, contraintes, descripteur)
@@ -180,7 +180,7 @@ class TableSchema:
         if isinstance(motif, str):
             if (controle := bounded_pattern(motif)) is None:
                 self.resultat.reserves.append(
-                    f"le motif de « {nom} » est trop coûteux pour être vérifié"
+                    f"le motif de « {nom} » est trop coûteux pour être vérifié"
                 )
             else:
                 autres.append(controle)
