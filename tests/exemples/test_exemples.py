@@ -93,18 +93,6 @@ def test_the_command_shows_it(nom, forme):
         assert [x["id"] for x in rendu["preconisations"]] == ids(parcours(nom).plan.lignes)
 
 
-@un_exemple
-@pytest.mark.skipif(
-    not (DOSSIER.parent / "src/encommun/cli/droits.py").exists(),
-    reason="the diagnosis has no command yet",
-)
-def test_its_rights_are_worked_out(nom):
-    fini = lancer("droits", DOSSIER / f"{nom}.yml", "--format", "json")
-    assert fini.returncode in {0, 1}, fini.stderr
-    lots = parcours(nom).dossier.lots
-    assert len(json.loads(fini.stdout)["lots"]) == len(lots)
-
-
 # --- What each of them came for ---------------------------------------------------------------
 
 
@@ -163,3 +151,49 @@ def test_the_mature_commons_prepares_its_handover():
     assert etats == {"choisir-degre-ouverture": "fait", "rejoindre-pairs": "ecarte"}
     assert not set(etats) & set(ids(parcours(nom).plan.premieres))
     assert "decider-cloture" not in verdicts_
+
+
+# --- Their rights -----------------------------------------------------------------------------
+
+
+@cache
+def rights(nom):
+    fini = lancer("droits", DOSSIER / f"{nom}.yml", "--format", "json")
+    assert fini.returncode == 0, fini.stderr
+    return json.loads(fini.stdout)["lots"]
+
+
+@un_exemple
+def test_its_rights_are_worked_out(nom):
+    assert len(rights(nom)) == len(parcours(nom).dossier.lots)
+
+
+def test_the_town_has_one_paper_to_find():
+    code, photos = rights("commune-application-prestataire")
+    assert code["droits"] == "indetermine"
+    assert "ccap_modes_exploitation" in code["questions"]
+    assert code["fond"] == "obligatoire"
+    assert photos["droits"] != "indetermine"
+
+
+def test_the_ministry_owns_its_script():
+    (script,) = rights("ministere-script")
+    assert (script["droits"], script["fond"]) == ("acquis", "obligatoire")
+    assert script["questions"] == ["secrets_techniques"]
+
+
+def test_the_departement_takes_the_licence_of_what_it_builds_on():
+    releve, apports = rights("departement-jeu-de-donnees")
+    assert releve["licences"] == ["ODbL-1.0"]
+    assert apports["questions"] == ["licence_recue"]
+
+
+def test_the_agglomeration_gives_under_the_licence_of_the_project():
+    (module,) = rights("agglomeration-contributrice")
+    assert module["recommandee"] == "AGPL-3.0-or-later"
+
+
+def test_the_mature_commons_keeps_its_licence_and_its_name():
+    socle, extensions, _documentation, marque = rights("commun-mature-a-transmettre")
+    assert socle["recommandee"] == extensions["recommandee"] == "EUPL-1.2"
+    assert marque["licences"] == []

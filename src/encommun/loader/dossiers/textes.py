@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING
 
 from encommun.core.profil import Silence
@@ -22,6 +23,7 @@ _PIEGES = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # in YA
 _ECHAPPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _ESPACES = "\u0020\u00a0\u202f"
 _BMP = 0xFFFF
+_COMMENTAIRE = 72
 
 
 def quote(texte: str) -> str:
@@ -70,8 +72,9 @@ class Ecrivain:
         return f"{{spdx: {bare(spdx)}, lien: {bare(lien)}}}"
 
     def commentaire(self, fait: str) -> str:
-        """The question, at the end of the line of its answer."""
-        return f"  # {' '.join(self.referentiel.questions[fait].question.split())}"
+        """The question, at the end of the line of its answer; cut if it is long."""
+        texte = " ".join(self.referentiel.questions[fait].question.split())
+        return f"  # {textwrap.shorten(texte, _COMMENTAIRE, placeholder='…')}"
 
     def faits(self, faits: Mapping[str, Declaration]) -> Iterator[str]:
         """The facts of the commons, theme by theme."""
