@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from soutien.cas_droits import CAS, defauts, etaler, referentiel, sans
-from soutien.commande import lancer
 
 from encommun.core.diagnostic import diagnose
 from encommun.loader.dossiers import read
 from encommun.rendering.droits import as_data
+from soutien.cas_droits import CAS, defauts, etaler, referentiel, sans
+from soutien.commande import lancer
 
 
 def fichier(tmp_path, faits, lots):

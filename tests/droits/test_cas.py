@@ -3,10 +3,10 @@
 """The worked cases of the legal note, on every output, and each with facts taken away."""
 
 import pytest
-from soutien.cas_droits import CAS, dossier, etaler, referentiel, sans
 
 from encommun.core.diagnostic import diagnose
 from encommun.rendering.droits import as_data
+from soutien.cas_droits import CAS, dossier, etaler, referentiel, sans
 
 INDETERMINE = "indetermine"
 SORTIES = ("droits", "fond", "verrous", "licences", "recommandee")

@@ -3,12 +3,12 @@
 """Each rule keeps the examples that stand beside it in the content."""
 
 import pytest
-from soutien.cas_droits import declarations, referentiel
 
 from encommun.core.diagnostic import logique_des_droits
 from encommun.core.diagnostic.faits import FAIT_MANQUANT, PLUSIEURS_LOTS
 from encommun.core.diagnostic.lot import Lecteur
 from encommun.core.logique import Savoir, Verdict
+from soutien.cas_droits import declarations, referentiel
 
 EXEMPLES = [
     pytest.param(regle, exemple, id=f"{regle.id} — {exemple.titre}")

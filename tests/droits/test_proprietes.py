@@ -6,13 +6,13 @@ from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from soutien.cas_droits import referentiel
-from soutien.interprete import Monde
 
 from encommun.core.diagnostic import diagnose, logique_des_droits
 from encommun.core.diagnostic.faits import NON_LIBRE
 from encommun.core.logique import FAUX, VRAI
 from encommun.core.profil import Dependance, Lot, Silence
+from soutien.cas_droits import referentiel
+from soutien.interprete import Monde
 
 SORTIES = ("droits", "fond", "verrous", "licences", "recommandee")
 LICENCES = ("MIT", "EUPL-1.2", "GPL-2.0-only", "CC-BY-SA-4.0", "etalab-2.0", "ODbL-1.0", NON_LIBRE)

@@ -37,7 +37,7 @@ class Monde:
         self.vus[fait] = valeur
         return valeur
 
-    def vrai(self, condition):
+    def vrai(self, condition):  # noqa: PLR0911 - one return per kind of condition
         match etendre(self.droits, condition):
             case Parmi(fait, valeurs):
                 valeur = self.vaut(fait)
