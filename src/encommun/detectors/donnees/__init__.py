@@ -18,6 +18,7 @@ from encommun.detectors.donnees import dossier, schema
 from encommun.detectors.donnees.criteres import CLES, CRITERES
 from encommun.detectors.donnees.inspection import EXTENSIONS, Attentes, Observation, observe
 from encommun.detectors.donnees.masque import printable
+from encommun.detectors.donnees.modele import Jeu
 
 __all__ = ["CLES", "CRITERES", "EXTENSIONS", "inspect"]
 
@@ -77,26 +78,25 @@ def inspect(
 
 
 def _folder(chemin: Path, au: date, base: Attentes) -> tuple[list[Observation], list[str]]:
-    paquet, faute = dossier.package_of(chemin)
-    if paquet is not None and dossier.resources(paquet):
+    paquet = dossier.package_of(chemin)
+    if dossier.resources(paquet):
         return dossier.observe_package(chemin, paquet, au, base)
     observations, alertes = dossier.observe_folder(chemin, au, base)
-    return observations, [*alertes, *filter(None, [faute])]
+    return observations, [*alertes, *filter(None, [paquet.faute])]
 
 
 def _file(chemin: Path, nom: str, au: date, base: Attentes) -> Observation:
     """One file; its folder's data package may describe it."""
-    if chemin.name == "datapackage.json":
-        paquet, _ = dossier.package_of(chemin.parent)
-        observations, alertes = (
-            dossier.observe_package(chemin.parent, paquet, au, base) if paquet else ([], [])
-        )
-        if observations:
-            constats = dossier.gather(observations, alertes, nom)
-            return Observation(observations[0].jeu, constats)
-    paquet, _ = dossier.package_of(chemin.parent) if not chemin.is_symlink() else (None, "")
-    if paquet is not None and (ressource := dossier.resource_named(paquet, chemin.name)):
-        base = dossier.expectations(paquet, ressource, "datapackage.json", base)
+    if chemin.is_symlink():
+        return observe(chemin, nom, au, base)
+    paquet = dossier.package_of(chemin.parent)
+    if chemin.name == "datapackage.json" and dossier.resources(paquet):
+        observations, alertes = dossier.observe_package(chemin.parent, paquet, au, base)
+        constats = dossier.gather(observations, alertes, nom)
+        jeu = observations[0].jeu if observations else Jeu(nom)
+        return Observation(jeu, constats)
+    if ressource := dossier.resource_named(paquet, chemin.name):
+        base = dossier.expectations(paquet, ressource, base)
     return observe(chemin, nom, au, base)
 
 

@@ -98,7 +98,7 @@ def _guess(colonne: Colonne, valeurs_bloc: Sequence[str]) -> None:
     """A column full of valid SIRET, or of dates, is one whatever its name."""
     echantillon = [v for v in dict.fromkeys(valeurs_bloc) if v.strip()][:ESSAIS]
     colonne.essayees += len(echantillon)
-    if len(echantillon) < 5:  # noqa: PLR2004 - fewer values prove nothing
+    if len(echantillon) < 5:  # fewer values prove nothing
         return
     if all(_CHIFFRES.fullmatch(compact(v)) for v in echantillon[:20]):
         for nature in (Nature.SIRET, Nature.SIREN):
@@ -129,7 +129,9 @@ def _check(colonne: Colonne, bloc: Bloc, valeurs_bloc: Sequence[str]) -> None:
                 colonne.distinctes[valeur] = faute
         if not faute:
             colonne.valides += nombre
-            if nature is Nature.DATE and len(valeur) >= 10 and valeur[:10] > colonne.derniere_date:  # noqa: PLR2004 - aaaa-mm-jj
+            if (
+                nature is Nature.DATE and len(valeur) >= 10 and valeur[:10] > colonne.derniere_date
+            ):  # aaaa-mm-jj
                 colonne.derniere_date = valeur[:10]
             continue
         colonne.invalides += nombre
@@ -166,7 +168,7 @@ def _bounds(colonne: Colonne, valeurs_bloc: Sequence[str]) -> None:
         if len(v) < NOM_MAX and _NOMBRE.fullmatch(v)
     ]
     colonne.numeriques += len(nombres)
-    colonne.cellules_petites += sum(1 <= n <= 10 for n in nombres)  # noqa: PLR2004 - statistical secrecy
+    colonne.cellules_petites += sum(1 <= n <= 10 for n in nombres)  # statistical secrecy
     if nombres:
         bas, haut = min(nombres), max(nombres)
         colonne.minimum = bas if colonne.minimum is None else min(bas, colonne.minimum)
@@ -191,7 +193,7 @@ def _search(colonne: Colonne, bloc: Bloc, valeurs_bloc: Sequence[str]) -> None:
         return
     courriels = "@" in ensemble
     for ligne, brut in zip(bloc.lignes, valeurs_bloc, strict=False):
-        if len(brut) < 9 or not valeurs.RAPIDE.search(brut):  # noqa: PLR2004 - a@b.fr aside, too short
+        if len(brut) < 9 or not valeurs.RAPIDE.search(brut):  # a@b.fr aside, too short
             continue
         _search_value(colonne, ligne, brut[:TEXTE_MAX], courriels=courriels)
 

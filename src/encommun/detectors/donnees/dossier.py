@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,54 +28,58 @@ _ECARTES = frozenset({"node_modules", "vendor", "__pycache__", "venv", "schemas"
 _ACCOMPAGNEMENT = (".schema.json", ".metadata.json", ".meta.json", "-metadata.json")
 
 
-def package_of(dossier: Path) -> tuple[dict[str, object] | None, str]:
-    """The data package of a folder, and what is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class Paquet:
+    """A data package: its descriptor, its text for the lines, or what is wrong with it."""
+
+    objet: Mapping[str, object] = field(default_factory=dict)
+    texte: str = ""
+    faute: str = ""
+
+
+def package_of(dossier: Path) -> Paquet:
+    """The data package of a folder; an empty one when there is none."""
     fichier = dossier / "datapackage.json"
     if not fichier.exists() and not fichier.is_symlink():
-        return None, ""
+        return Paquet()
     try:
-        objet = metadonnees.load_json(decode(read_small(fichier)))
+        texte = decode(read_small(fichier))
     except Illisible as refus:
-        return None, f"datapackage.json ne se lit pas : {refus}"
+        return Paquet(faute=f"datapackage.json ne se lit pas\u00a0: {refus}")
+    objet = metadonnees.load_json(texte)
     if not isinstance(objet, dict):
-        return None, "datapackage.json n’est pas un objet JSON."
-    return objet, ""
+        return Paquet(faute="datapackage.json n’est pas un objet JSON.")
+    return Paquet(objet, texte)
 
 
-def expectations(
-    paquet: Mapping[str, object], ressource: Mapping[str, object], nom: str, base: Attentes
-) -> Attentes:
+def expectations(paquet: Paquet, ressource: Mapping[str, object], base: Attentes) -> Attentes:
     """What a data package says of one resource; the resource's own words come first."""
-    texte = ""
-    fiche = metadonnees.from_mapping(
-        {k: v for k, v in ressource.items() if k not in {"schema", "name", "path"}}, nom, 5, texte
-    )
-    fiche.merge(
-        metadonnees.from_mapping({k: v for k, v in paquet.items() if k != "schema"}, nom, 5, texte)
-    )
+    nom = "datapackage.json"
+    propres = {k: v for k, v in ressource.items() if k not in {"schema", "name", "path"}}
+    communs = {k: v for k, v in paquet.objet.items() if k != "schema"}
+    fiche = metadonnees.from_mapping(propres, nom, 5, paquet.texte)
+    fiche.merge(metadonnees.from_mapping(communs, nom, 5, paquet.texte))
     octets = ressource.get("bytes")
-    return Attentes(
-        fiche,
+    return replace(
+        base,
+        fiche=fiche,
         declare=ressource.get("schema"),
-        impose=base.impose,
-        impose_nom=base.impose_nom,
         octets=octets if isinstance(octets, int) and not isinstance(octets, bool) else None,
         empreinte=str(ressource.get("hash") or ""),
-        complet=base.complet,
     )
 
 
-def resources(paquet: Mapping[str, object]) -> list[Mapping[str, object]]:
-    liste = paquet.get("resources")
+def resources(paquet: Paquet) -> list[Mapping[str, object]]:
+    liste = paquet.objet.get("resources")
     return [r for r in liste if isinstance(r, dict)] if isinstance(liste, list) else []
 
 
-def resource_named(paquet: Mapping[str, object], nom: str) -> Mapping[str, object]:
+def resource_named(paquet: Paquet, nom: str) -> Mapping[str, object]:
     return next((r for r in resources(paquet) if r.get("path") in {nom, f"./{nom}"}), {})
 
 
 def observe_package(
-    dossier: Path, paquet: Mapping[str, object], au: date, base: Attentes
+    dossier: Path, paquet: Paquet, au: date, base: Attentes
 ) -> tuple[list[Observation], list[str]]:
     """Each local resource; a path that leaves the folder, an address, a missing file are said."""
     observations, alertes = [], []
@@ -91,7 +96,7 @@ def observe_package(
             elif not (dossier / brut).exists():
                 alertes.append(f"« {nom} » est annoncé et n’est pas là.")
             else:
-                attentes = expectations(paquet, ressource, "datapackage.json", base)
+                attentes = expectations(paquet, ressource, base)
                 observations.append(observe(dossier / brut, nom, au, attentes))
     return observations, alertes
 
@@ -190,7 +195,7 @@ def _describes(chemin: Path) -> bool:  # noqa: PLR0911 - one sign, one answer
     if is_table_schema(objet) or is_json_schema(objet):
         return True
     listes = any(isinstance(v, list) and v and isinstance(v[0], dict) for v in objet.values())
-    return not listes and len(metadonnees.from_mapping(objet, nom, 5).mentions) >= 3  # noqa: PLR2004
+    return not listes and len(metadonnees.from_mapping(objet, nom, 5).mentions) >= 3
 
 
 def gather(
@@ -244,7 +249,7 @@ def _merged(cle: str, constats: list[Constat], noms: list[str], alertes: list[st
     for constat, nom in zip(constats, noms, strict=True):
         par_issue.setdefault(constat.issue, []).append(nom)
     bilan = " ; ".join(
-        f"{i.value.replace('_', ' ')} : {len(n)} ({', '.join(n[:3])}{'…' if len(n) > 3 else ''})"  # noqa: PLR2004
+        f"{i.value.replace('_', ' ')} : {len(n)} ({', '.join(n[:3])}{'…' if len(n) > 3 else ''})"
         for i, n in par_issue.items()
     )
     choisi = next((c for c in constats if c.issue is issue), constats[0])

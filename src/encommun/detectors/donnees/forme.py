@@ -49,9 +49,8 @@ def judge_form(jeu: Jeu) -> Constat:
     if jeu.delimiteur:
         forme += f" à séparateur {NOMS_SEPARATEURS[jeu.delimiteur]}"
     total = f"{jeu.total} lignes" if jeu.total is not None else f"au moins {jeu.lignes} lignes"
-    resume = (
-        f"{forme}, {jeu.encodage.upper() or 'encodage inconnu'}, {jeu.colonnes} colonnes, {total}."
-    )
+    colonnes = f"{jeu.colonnes} colonne{'s' * (jeu.colonnes > 1)}"
+    resume = f"{forme}, {jeu.encodage.upper() or 'encodage inconnu'}, {colonnes}, {total}."
     if jeu.format in {"csv", "tsv"} and jeu.colonnes == 1:
         resume += " Une seule colonne : le séparateur n’a pas été reconnu, ou il n’y en a pas."
     phrases = [resume]

@@ -118,7 +118,7 @@ def iso_date(valeur: str) -> str:  # noqa: PLR0911 - one fault, one answer
     if _ISO_COURTE.fullmatch(texte):
         return ""
     if trouve := _FRANCAISE.fullmatch(texte):
-        annee = trouve[3] if len(trouve[3]) == 4 else "20" + trouve[3]  # noqa: PLR2004 - year
+        annee = trouve[3] if len(trouve[3]) == 4 else "20" + trouve[3]  # year
         if _exists(annee, trouve[2], trouve[1]):
             return "date française (jj/mm/aaaa) au lieu d’une date ISO (aaaa-mm-jj)"
         if _exists(annee, trouve[1], trouve[2]):
@@ -152,7 +152,7 @@ def _degrees(valeur: str, borne: int, nom: str) -> str:
     nombre = float(texte.replace(",", "."))
     if abs(nombre) <= borne:
         return ""
-    if 1e5 <= abs(nombre) <= 7.2e6:  # noqa: PLR2004 - metres of Lambert-93
+    if 1e5 <= abs(nombre) <= 7.2e6:  # metres of Lambert-93
         return "coordonnée projetée (Lambert-93 ?) au lieu de degrés WGS 84"
     return f"{nom} hors bornes (WGS 84)"
 
@@ -257,7 +257,7 @@ def nature_of(nom: str) -> Nature | None:  # noqa: C901, PLR0911, PLR0912 - a ta
         "insee" in ensemble and not ensemble & {"dep", "departement", "reg", "region", "epci"}
     ):
         return Nature.COMMUNE
-    if {"code", "commune"} <= ensemble and len(mots) <= 4:  # noqa: PLR2004 - code_commune_insee_x
+    if {"code", "commune"} <= ensemble and len(mots) <= 4:  # code_commune_insee_x
         return Nature.COMMUNE
     if colle in {"lat", "latitude", "latwgs84", "ylat", "ylatitude"} or "latitude" in ensemble:
         return Nature.LATITUDE

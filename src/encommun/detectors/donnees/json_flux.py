@@ -47,7 +47,7 @@ class JsonInvalide(Exception):
 
 
 def _integer(texte: str) -> int | str:
-    return int(texte) if len(texte) < 4000 else texte  # noqa: PLR2004 - limit of the interpreter
+    return int(texte) if len(texte) < 4000 else texte  # limit of the interpreter
 
 
 _DECODEUR = json.JSONDecoder(parse_int=_integer)
@@ -140,7 +140,7 @@ def read(chemin: Path, jeu: Jeu, *, lignes: bool = False, complet: bool = False)
     with open_regular(chemin) as fichier:
         tete = read_exactly(fichier, BLOC)
         jeu.octets = fichier.seek(0, 2)
-    if not tete.strip(b"\xef\xbb\xbf \t\r\n"):
+    if not tete.strip(b"\xef\xbb\xbf \t\r\n\v\f"):
         jeu.octets = 0
         return
     jeu.encodage = guess_encoding(tete)
@@ -343,7 +343,7 @@ def _flatten_into(
     for cle, valeur in objet.items():
         if len(plat) > COLONNES_MAX:
             return
-        if isinstance(valeur, dict) and niveau < 3:  # noqa: PLR2004 - address.geo.lat is enough
+        if isinstance(valeur, dict) and niveau < 3:  # address.geo.lat is enough
             _flatten_into(plat, valeur, f"{prefixe}{cle}.", niveau + 1)
         else:
             plat[f"{prefixe}{cle}"] = text(valeur)

@@ -129,7 +129,7 @@ def _records_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without_costly_patterns(objet: Any, reserves: list[str], niveau: int = 0) -> Any:  # noqa: ANN401 - any JSON
-    if niveau > 60:  # noqa: PLR2004 - deeper than any sane schema
+    if niveau > 60:  # deeper than any sane schema
         return {}
     if isinstance(objet, list):
         return [_without_costly_patterns(o, reserves, niveau + 1) for o in objet]

@@ -123,7 +123,7 @@ def guess_encoding(tete: bytes) -> str:
         if tete.startswith(bom):
             return codec
     extrait = tete[:4096]
-    if len(extrait) >= 8:  # noqa: PLR2004 - fewer bytes prove nothing
+    if len(extrait) >= 8:  # fewer bytes prove nothing
         moitie = len(extrait) // 2
         if extrait[1::2].count(0) > moitie * 0.7 and extrait[::2].count(0) < moitie * 0.1:
             return "utf-16-le"

@@ -152,7 +152,7 @@ def _line_of(texte: str, cle: str) -> int | None:
 
 def plain(valeur: object, niveau: int = 0) -> str:
     """The telling text of a value: the name of an organisation, the label of a licence."""
-    if niveau > 4:  # noqa: PLR2004 - nothing useful is deeper
+    if niveau > 4:  # nothing useful is deeper
         return ""
     match valeur:
         case None:
@@ -277,7 +277,7 @@ def _line(fiche: Fiche, ligne: str, section: str, preuve: Preuve, sur: int) -> N
 
 def _yaml(texte: str) -> dict[str, object]:
     try:
-        lu = yaml.safe_load(texte) if texte.count("&") < 20 else None  # noqa: PLR2004 - no alias bomb
+        lu = yaml.safe_load(texte) if texte.count("&") < 20 else None  # no alias bomb
     except (yaml.YAMLError, RecursionError, ValueError):
         return {}
     return lu if isinstance(lu, dict) else {}
@@ -313,7 +313,7 @@ def _neighbours(dossier: Path) -> list[Path]:
     try:
         with_names = []
         for rang, entree in enumerate(dossier.iterdir()):
-            if rang > 20_000:  # noqa: PLR2004 - a million neighbours would tell nothing more
+            if rang > 20_000:  # a million neighbours would tell nothing more
                 break
             if entree.suffix.lower() in {
                 ".md",

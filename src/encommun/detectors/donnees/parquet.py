@@ -43,10 +43,10 @@ class _Thrift:
         while True:
             octet = self._byte()
             valeur |= (octet & 0x7F) << decalage
-            if octet < 0x80:  # noqa: PLR2004 - the high bit says that a byte follows
+            if octet < 0x80:  # the high bit says that a byte follows
                 return valeur
             decalage += 7
-            if decalage > 70:  # noqa: PLR2004 - 64 bits and no more
+            if decalage > 70:  # 64 bits and no more
                 raise Illisible("Le pied du fichier Parquet est abîmé.")
 
     def _integer(self) -> int:
@@ -65,7 +65,7 @@ class _Thrift:
     def _value(  # noqa: C901, PLR0911 - one case per type of the protocol
         self, nature: int, niveau: int, *, dans_liste: bool = False
     ) -> object:
-        if niveau > 30:  # noqa: PLR2004 - far above what the format nests
+        if niveau > 30:  # far above what the format nests
             raise Illisible("Le pied du fichier Parquet est imbriqué à l’excès.")
         match nature:
             case 1 | 2:
@@ -85,7 +85,7 @@ class _Thrift:
                 return self.octets[debut : self.position]
             case 9 | 10:
                 tete = self._byte()
-                nombre = tete >> 4 if tete >> 4 != 15 else self._varint()  # noqa: PLR2004 - long form
+                nombre = tete >> 4 if tete >> 4 != 15 else self._varint()  # long form
                 if nombre > _ELEMENTS_MAX:
                     raise Illisible("Le pied du fichier Parquet annonce trop d’éléments.")
                 return [
@@ -114,7 +114,7 @@ def read(chemin: Path, jeu: Jeu) -> None:
             raise Illisible("Le fichier n’est pas du Parquet.")
         flux.seek(max(taille - 8, 0))
         longueur, fin = struct.unpack("<I4s", read_exactly(flux, 8).rjust(8, b"\0"))
-        if taille < 12 or fin != _MAGIE:  # noqa: PLR2004 - two marks and a length
+        if taille < 12 or fin != _MAGIE:  # two marks and a length
             jeu.tronque = "Le fichier Parquet n’a pas de pied : il s’arrête avant la fin."
             raise Illisible(jeu.tronque)
         if longueur > min(taille - 12, PIED_MAX):

@@ -42,7 +42,7 @@ class Combinaison:
     lignes: int = 0
 
     def add(self, bloc: Bloc) -> None:
-        if len(self.rangs) < 2 or len(self.compte) > COMBINAISONS_MAX:  # noqa: PLR2004 - one is no combination
+        if len(self.rangs) < 2 or len(self.compte) > COMBINAISONS_MAX:  # one is no combination
             return
         for valeurs in zip(
             *(bloc.colonnes[i] for i in self.rangs if i < len(bloc.colonnes)), strict=True
@@ -187,8 +187,8 @@ def _chance(colonne: Colonne, indice: Indice) -> bool:
     """Fifteen digits have one chance in 97 to carry the right key: a few prove nothing."""
     if colonne.trait is Trait.NIR:
         return False
-    isoles = all(len(v) == 15 for ex in indice.exemples.values() for _, v in ex)  # noqa: PLR2004 - bare digits
-    return isoles and colonne.remplies >= 10 and indice.nombre < colonne.remplies * 0.3  # noqa: PLR2004
+    isoles = all(len(v) == 15 for ex in indice.exemples.values() for _, v in ex)  # bare digits
+    return isoles and colonne.remplies >= 10 and indice.nombre < colonne.remplies * 0.3
 
 
 def _regrade(trait: Trait, niveau: Niveau, contexte: _Contexte, colonne: Colonne) -> Niveau:
@@ -276,7 +276,7 @@ def _combined(
     preuves = tuple(p for c in quasi[:3] for p in _proofs(jeu, c.exemples[:1], c.nom))
     noms = ", ".join(sorted(t.value for t in traits))
     if contexte.statistique is not None:
-        if len(traits) >= 2 and personnels and contexte.statistique.cellules_petites:  # noqa: PLR2004
+        if len(traits) >= 2 and personnels and contexte.statistique.cellules_petites:
             n = contexte.statistique.cellules_petites
             message = (
                 f"Croisement ({noms}) avec {n} effectif{'s' * (n > 1)} de 1 à 10 : "
@@ -286,7 +286,7 @@ def _combined(
         return []
     resultat = []
     nommes = any(s.niveau >= Niveau.FAIBLE for s in signaux)
-    if sensibles and (nommes or len(personnels) >= 2):  # noqa: PLR2004
+    if sensibles and (nommes or len(personnels) >= 2):
         liste = ", ".join(f"« {scrub(c.nom)} »" for c in sensibles[:3])
         extraits = _proofs(jeu, sensibles[0].exemples[:1], sensibles[0].nom)
         resultat.append(
@@ -299,11 +299,11 @@ def _combined(
     elif (
         len(traits) >= (2 if naissance else 3)
         and personnels
-        and (naissance or len(personnels) >= 2)  # noqa: PLR2004 - age and sex, at least
+        and (naissance or len(personnels) >= 2)  # age and sex, at least
     ):
         part = combinaison.part_unique
         # A birth date with a place or a sex singles out, whatever the sample shows.
-        forte = (naissance and len(traits) >= 3) or part > 0.05  # noqa: PLR2004 - one row in twenty
+        forte = (naissance and len(traits) >= 3) or part > 0.05  # one row in twenty
         niveau = Niveau.FAIBLE if public or not forte else Niveau.SUSPECTES
         unicite = (
             f" : {part * 100:.0f} % des lignes sont seules de leur espèce"

@@ -234,7 +234,7 @@ def _quasi(  # noqa: PLR0911 - a table of names
 ) -> Trait | None:
     if (ensemble & _SEXES or colle in _SEXES) and not ensemble & {"botanique", "espece"}:
         return Trait.SEXE
-    if "age" in ensemble and len(mots) <= 3:  # noqa: PLR2004 - age_du_patient
+    if "age" in ensemble and len(mots) <= 3:  # age_du_patient
         return Trait.AGE
     if ensemble & {"nationalite", "nationality"}:
         return Trait.NATIONALITE

@@ -135,7 +135,7 @@ def email(local: str, domaine: str) -> Niveau:
 def _looks_nominative(local: str) -> bool:
     """`prenom.nom`, `p.nom`, `pnom` with a known first name."""
     parties = re.split(r"[._-]", local)
-    if len(parties) >= 2 and all(p.isalpha() for p in parties):  # noqa: PLR2004 - two names
+    if len(parties) >= 2 and all(p.isalpha() for p in parties):  # two names
         return True
     return any(p in PRENOMS for p in parties)
 

@@ -102,7 +102,9 @@ def find(fichier: Path, affiche: str, fiche: Fiche, declare: object = None) -> S
 
 def _safe(dossier: Path, nom: str) -> Path | None:
     """A file under this folder and nowhere else."""
-    if len(nom) > 200 or nom.startswith("/") or ".." in Path(nom).parts or "\0" in nom:  # noqa: PLR2004 - a file name
+    if (
+        len(nom) > 200 or nom.startswith("/") or ".." in Path(nom).parts or "\0" in nom
+    ):  # a file name
         return None
     voisin = dossier / nom
     return voisin if voisin.is_file() and not voisin.is_symlink() else None

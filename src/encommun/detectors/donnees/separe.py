@@ -59,8 +59,8 @@ def read(chemin: Path, jeu: Jeu, *, complet: bool = False) -> None:
             return
         _report_bytes(jeu, octets)
         tete = _head(flux, octets)
-    if not tete.strip("\ufeff \t\r\n\0"):
-        jeu.octets = 0 if not tete.strip("\ufeff \t\r\n") else jeu.octets
+    if not tete.strip("\ufeff \t\r\n\v\f\0"):
+        jeu.octets = 0 if not tete.strip("\ufeff \t\r\n\v\f") else jeu.octets
         if jeu.octets:
             jeu.illisible = "Le fichier ne contient que des octets nuls."
         return
@@ -215,7 +215,7 @@ def check_names(jeu: Jeu, noms: list[str]) -> None:
     """Empty and duplicated column names."""
     vides = [i for i, nom in enumerate(noms, 1) if not nom]
     if vides:
-        rangs = ", ".join(map(str, vides[:5])) + ("…" if len(vides) > 5 else "")  # noqa: PLR2004 - five shown
+        rangs = ", ".join(map(str, vides[:5])) + ("…" if len(vides) > 5 else "")  # five shown
         jeu.fault(f"{len(vides)} colonne(s) sans nom (rang {rangs}).", jeu.ligne_entete)
     compte = Counter(nom.casefold() for nom in noms if nom)
     for nom in [nom for nom, nombre in compte.items() if nombre > 1][:5]:

@@ -358,7 +358,9 @@ def _geopoint(valeur: str, forme: str) -> bool:
     if forme == "object":
         return valeur.lstrip().startswith("{")
     trouve = re.fullmatch(r"\[?\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)\s*\]?", valeur)
-    return trouve is not None and abs(float(trouve[1])) <= 180 and abs(float(trouve[2])) <= 90  # noqa: PLR2004 - degrees
+    return (
+        trouve is not None and abs(float(trouve[1])) <= 180 and abs(float(trouve[2])) <= 90
+    )  # degrees
 
 
 def _constraints(
@@ -436,9 +438,9 @@ def _nested(arbre: object, dedans: bool = False) -> bool:  # noqa: FBT001, FBT00
     for operation, arguments in arbre:  # type: ignore[attr-defined]
         nom = str(operation)
         if nom in {"MAX_REPEAT", "MIN_REPEAT"}:
-            long = arguments[1] > 100  # noqa: PLR2004 - beyond, as good as unbounded
+            long = arguments[1] > 100  # beyond, as good as unbounded
             libres += long
-            if (long and dedans) or libres > 3:  # noqa: PLR2004 - polynomial of degree four
+            if (long and dedans) or libres > 3:  # polynomial of degree four
                 return True
             if _nested(arguments[2], dedans or long):
                 return True
