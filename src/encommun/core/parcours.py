@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from encommun.core.diagnostic import Diagnostic, conclure, diagnose, en_suspens
 from encommun.core.plan import Plan, enjeux, tailler
 from encommun.core.profil import Entretien, Profil, entretien, etablir
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parcours:
-    """Where a commons stands: what is known, what to do, what to ask."""
+    """Where a commons stands: its rights, what is known, what to do, what to ask."""
 
     dossier: Dossier
+    diagnostic: Diagnostic
     profil: Profil
     plan: Plan
     entretien: Entretien
@@ -27,8 +29,9 @@ class Parcours:
 
 def parcourir(referentiel: Referentiel, dossier: Dossier) -> Parcours:
     """From what was declared to the tailored plan, and to the next questions."""
-    profil = etablir(referentiel, dossier)  # your facts
+    diagnostic = diagnose(referentiel, dossier.faits, dossier.lots)  # your rights
+    profil = etablir(referentiel, dossier, conclure(diagnostic))  # your facts, and theirs
     plan = tailler(referentiel, dossier, profil)  # your checklist
-    ouverts = enjeux(referentiel, plan, profil)  # what is still open in it
+    ouverts = (*en_suspens(diagnostic), *enjeux(referentiel, plan, profil))  # what is still open
     questions = entretien(referentiel, dossier, profil, ouverts)  # what is worth asking
-    return Parcours(dossier, profil, plan, questions)
+    return Parcours(dossier, diagnostic, profil, plan, questions)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from encommun.core.diagnostic import conclure, diagnose
 from encommun.core.logique import AuMoins, Entre, Parmi, Sauf, Tous, UnDe, Verdict
 from encommun.core.profil import Enjeu, etablir, examiner, verdict
 from encommun.core.referentiel import Priorite
@@ -245,12 +246,13 @@ def raisons(
     """Why the recommendation applies, does not, or may: the fewest facts that show it."""
     condition = referentiel.logique.applicable(preconisation, referentiel.roles)
     trouvees = list(_raisons(referentiel, condition, profil))
-    if preconisation.renforce_si is not None:
-        trouvees += [
-            Raison(atome.fait, _dites(atome, profil), Verdict.OUI, reclasse=True)
-            for atome in _atomes_positifs(preconisation.renforce_si)
-            if verdict(referentiel, atome, profil.savoir) is Verdict.OUI
-        ]
+    for reclasse_si in (preconisation.urgente_si, preconisation.renforce_si):
+        if reclasse_si is not None:
+            trouvees += [
+                Raison(atome.fait, _dites(atome, profil), Verdict.OUI, reclasse=True)
+                for atome in _atomes_positifs(reclasse_si)
+                if verdict(referentiel, atome, profil.savoir) is Verdict.OUI
+            ]
     return tuple(dict.fromkeys(trouvees))
 
 
@@ -311,8 +313,7 @@ def comparer(
 ) -> Ecart:
     """What if: the plan of the dossier against the plan with this one answer instead."""
     autre = dossier.avec(fait, valeur)
-    avant = _verdicts(tailler(referentiel, dossier, etablir(referentiel, dossier)))
-    apres = _verdicts(tailler(referentiel, autre, etablir(referentiel, autre)))
+    avant, apres = _verdicts(referentiel, dossier), _verdicts(referentiel, autre)
     communes = [p for p in apres if p in avant]
     return Ecart(
         apparaissent=tuple(p for p in apres if p not in avant),
@@ -326,5 +327,8 @@ def comparer(
     )
 
 
-def _verdicts(plan: Plan) -> dict[str, Verdict]:
+def _verdicts(referentiel: Referentiel, dossier: Dossier) -> dict[str, Verdict]:
+    diagnostic = diagnose(referentiel, dossier.faits, dossier.lots)
+    profil = etablir(referentiel, dossier, conclure(diagnostic))
+    plan = tailler(referentiel, dossier, profil)
     return {ligne.preconisation.id: ligne.verdict for ligne in plan.lignes}

@@ -98,11 +98,23 @@ class Profil:
 # --- From declarations to facts -----------------------------------------------------------
 
 
-def etablir(referentiel: Referentiel, dossier: Dossier) -> Profil:
-    """The facts of the commons: declared, then read in the lots, then what follows."""
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """Facts that the diagnosis of rights gives back: of the commons, and of each lot."""
+
+    commun: Mapping[str, Valeur] = field(default_factory=dict)
+    lots: tuple[Mapping[str, Valeur], ...] = ()
+
+
+def etablir(
+    referentiel: Referentiel, dossier: Dossier, conclusions: Conclusions | None = None
+) -> Profil:
+    """The facts of the commons: declared, read in the lots and their rights, then what follows."""
+    conclusions = conclusions or Conclusions(lots=({},) * len(dossier.lots))
     declares = valeurs(referentiel, dossier.faits)
-    lus = _lire_les_lots(referentiel, dossier, declares) if dossier.lots else {}
-    return _conclure(referentiel, Portee.COMMUN, {**declares, **lus}, frozenset(declares))
+    lus = _lire_les_lots(referentiel, dossier, declares, conclusions.lots)
+    faits = {**declares, **conclusions.commun, **lus}
+    return _conclure(referentiel, Portee.COMMUN, faits, frozenset(declares))
 
 
 def etablir_lot(referentiel: Referentiel, dossier: Dossier, lot: Lot) -> Profil:
@@ -202,14 +214,22 @@ def _suite(referentiel: Referentiel, question: Question, savoir: Savoir) -> Vale
 
 
 def _lire_les_lots(
-    referentiel: Referentiel, dossier: Dossier, declares: Mapping[str, Valeur]
+    referentiel: Referentiel,
+    dossier: Dossier,
+    declares: Mapping[str, Valeur],
+    conclus: tuple[Mapping[str, Valeur], ...],
 ) -> dict[str, Valeur]:
     """What the lots say of the commons. A declared set keeps its values and gains theirs."""
     lus: dict[str, Valeur] = {}
     lectrices = [q for q in referentiel.questions.values() if q.des_lots]
-    if not lectrices:
+    if not lectrices or not dossier.lots:
         return lus
-    savoirs = [etablir_lot(referentiel, dossier, lot).savoir for lot in dossier.lots]
+    savoirs = [
+        referentiel.logique.diagrammes.savoir(
+            {**etablir_lot(referentiel, dossier, lot).faits, **du_lot}
+        )
+        for lot, du_lot in zip(dossier.lots, conclus, strict=True)
+    ]
     for question in lectrices:
         verdicts = [
             (ligne.valeur, _sur_les_lots(referentiel, ligne.un_lot, ligne.tous_les_lots, savoirs))
@@ -333,7 +353,10 @@ def entretien(
         Demande(referentiel.questions[fait], poids[fait, lot], nombre[fait, lot], lot)
         for fait, lot in poids
     ]
-    a_poser = [d for d in demandes if _peut_se_poser(referentiel, profil, d.question)]
+    profils: dict[int | None, Profil] = {None: profil}
+    for lot in {d.lot for d in demandes} - {None}:
+        profils[lot] = etablir_lot(referentiel, dossier, dossier.lots[lot or 0])
+    a_poser = [d for d in demandes if _peut_se_poser(referentiel, profils[d.lot], d.question)]
     silences = {(d.question.id, d.lot): _silence(dossier, d) for d in a_poser}
     return Entretien(
         _en_conversation(d for d in a_poser if silences[d.question.id, d.lot] is None),

@@ -23,6 +23,7 @@ from encommun.core.diagnostic.formes import (
     Sortie,
 )
 from encommun.core.diagnostic.lot import examiner_lot
+from encommun.core.diagnostic.suites import conclure, en_suspens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +40,9 @@ __all__ = [
     "LogiqueDroits",
     "RegleCitee",
     "Sortie",
+    "conclure",
     "diagnose",
+    "en_suspens",
     "logique_des_droits",
 ]
 
@@ -60,6 +63,8 @@ def diagnose(
     referentiel: Referentiel, faits: Mapping[str, Declaration], lots: Sequence[Lot]
 ) -> Diagnostic:
     """The rights of every lot, and of the resource as a whole."""
+    if not lots:
+        return Diagnostic(())
     logique = logique_des_droits(referentiel)
     examines = tuple(
         examiner_lot(logique, lot.nom, {**faits, **lot.faits}, plusieurs=len(lots) > 1)
