@@ -88,7 +88,8 @@ def test_a_missing_tree_makes_every_finding_an_error(tmp_path):
 
 def test_a_truncated_pack_is_an_error(tmp_path):
     dossier = make(
-        tmp_path / "d", fichiers={**SIMPLE, **{f"f{i}.txt": os.urandom(900).hex() for i in range(60)}}
+        tmp_path / "d",
+        fichiers={**SIMPLE, **{f"f{i}.txt": os.urandom(900).hex() for i in range(60)}},
     )
     git(dossier, "repack", "-adq")
     paquet = next((dossier / "objects" / "pack").glob("*.pack"))
@@ -103,7 +104,8 @@ def test_a_truncated_pack_is_an_error(tmp_path):
 
 def test_a_missing_parent_makes_the_indicators_null(tmp_path):
     dossier = make(
-        tmp_path / "d", commits=[Commit(SIMPLE), Commit({"a.py": "x = 1\n"}), Commit({"b.py": "y\n"})]
+        tmp_path / "d",
+        commits=[Commit(SIMPLE), Commit({"a.py": "x = 1\n"}), Commit({"b.py": "y\n"})],
     )
     parent = git(dossier, "rev-parse", "HEAD~1").strip()
     objects_of(dossier, ["README.md"])
@@ -116,7 +118,9 @@ def test_a_missing_parent_makes_the_indicators_null(tmp_path):
 
 def test_a_shallow_clone_says_so(tmp_path):
     origine = make(
-        tmp_path / "o", commits=[Commit(SIMPLE), Commit({"a.py": "x\n"}, jour=190)], etiquettes=["v1"]
+        tmp_path / "o",
+        commits=[Commit(SIMPLE), Commit({"a.py": "x\n"}, jour=190)],
+        etiquettes=["v1"],
     )
     git(tmp_path, "clone", "-q", "--bare", "--depth=1", f"file://{origine}", str(tmp_path / "d"))
     rapport = report(tmp_path / "d")
@@ -130,7 +134,15 @@ def test_a_shallow_clone_says_so(tmp_path):
 def test_a_partial_clone_fetches_nothing(tmp_path):
     origine = make(tmp_path / "o", fichiers=SIMPLE)
     git(origine, "config", "uploadpack.allowFilter", "true")
-    git(tmp_path, "clone", "-q", "--bare", "--filter=blob:none", f"file://{origine}", str(tmp_path / "d"))
+    git(
+        tmp_path,
+        "clone",
+        "-q",
+        "--bare",
+        "--filter=blob:none",
+        f"file://{origine}",
+        str(tmp_path / "d"),
+    )
     rapport = report(tmp_path / "d")
     assert rapport.constat("licence_identite").issue is Issue.ERREUR
     assert rapport.indicateurs["commits"] == 1  # the history is whole
@@ -156,7 +168,15 @@ def test_a_head_that_points_nowhere_falls_back_and_says_so(tmp_path):
 
 @pytest.mark.parametrize(
     "nom",
-    ["--option", "a\nb.md", "é" * 90, b"\xff\xfe.md", "x" * 200 + "/" + "y" * 200, "$(touch x)", "-"],
+    [
+        "--option",
+        "a\nb.md",
+        "é" * 90,
+        b"\xff\xfe.md",
+        "x" * 200 + "/" + "y" * 200,
+        "$(touch x)",
+        "-",
+    ],
     ids=["option", "saut de ligne", "accents", "non utf-8", "long", "commande", "tiret"],
 )
 def test_absurd_names_are_survived(nom, tmp_path):
@@ -173,7 +193,9 @@ def test_links_are_not_files(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text(MIT)
     dossier = make(
-        tmp_path / "d", fichiers={"a.py": "x = 1\n"}, liens={"LICENSE": str(secret), "README.md": "../../README"}
+        tmp_path / "d",
+        fichiers={"a.py": "x = 1\n"},
+        liens={"LICENSE": str(secret), "README.md": "../../README"},
     )
     rapport = report(dossier)
     assert rapport.constat("licence_fichier").issue is Issue.ABSENT
@@ -195,7 +217,9 @@ def test_a_submodule_is_not_entered(tmp_path):
 
 
 def test_a_file_that_is_too_long_is_named_but_not_read(tmp_path):
-    dossier = make(tmp_path / "d", fichiers={"README.md": b"a" * (depot_.LECTURE_MAX + 1), "LICENSE": MIT})
+    dossier = make(
+        tmp_path / "d", fichiers={"README.md": b"a" * (depot_.LECTURE_MAX + 1), "LICENSE": MIT}
+    )
     rapport = report(dossier)
     assert rapport.constat("lisezmoi").issue is Issue.ERREUR
     assert "Mio" in rapport.constat("lisezmoi").message
@@ -384,12 +408,16 @@ def test_git_archive_names_its_commit(tmp_path):
 
 
 def test_paths_that_climb_out_are_ignored(tmp_path):
-    chemin = zipped(tmp_path / "d.zip", {"../../LICENSE": MIT, "/LICENSE": MIT, "a.py": "x\n"}, tete="")
+    chemin = zipped(
+        tmp_path / "d.zip", {"../../LICENSE": MIT, "/LICENSE": MIT, "a.py": "x\n"}, tete=""
+    )
     assert report(chemin).constat("licence_fichier").issue is Issue.ABSENT
 
 
 def test_a_zip_bomb_is_bounded(tmp_path):
-    chemin = zipped(tmp_path / "d.zip", {"README.md": b"0" * (64 * 2**20), "a.csv": b"0" * (64 * 2**20)})
+    chemin = zipped(
+        tmp_path / "d.zip", {"README.md": b"0" * (64 * 2**20), "a.csv": b"0" * (64 * 2**20)}
+    )
     assert chemin.stat().st_size < 2**20
     assert nothing_seen(report(chemin)) or report(chemin).constat("lisezmoi").issue is Issue.ERREUR
 

@@ -61,7 +61,9 @@ def make(
         quand = f"{MIDI + commit.jour * 86_400} {commit.fuseau}"
         message = commit.message.encode()
         flux += f"commit refs/heads/main\nmark :{rang}\nauthor {commit.auteur} {quand}\n".encode()
-        flux += f"committer {commit.auteur} {quand}\ndata {len(message)}\n".encode() + message + b"\n"
+        flux += (
+            f"committer {commit.auteur} {quand}\ndata {len(message)}\n".encode() + message + b"\n"
+        )
         if rang > 1:
             flux += f"from :{rang - 1}\n".encode()
         for chemin, contenu in commit.fichiers.items():
@@ -76,7 +78,9 @@ def make(
                 octets = cible.encode()
                 flux += b"M 120000 inline " + _path(chemin) + b"\n"
                 flux += f"data {len(octets)}\n".encode() + octets + b"\n"
-    places = dict.fromkeys(etiquettes, len(suite)) if not isinstance(etiquettes, dict) else etiquettes
+    places = (
+        dict.fromkeys(etiquettes, len(suite)) if not isinstance(etiquettes, dict) else etiquettes
+    )
     for nom, rang in places.items():
         flux += f"reset refs/tags/{nom}\nfrom :{rang}\n\n".encode()
     git(dossier, "fast-import", "--quiet", entree=bytes(flux))

@@ -165,7 +165,11 @@ PIEGES = [
     Piege(
         "copying, gpl sans accord",
         _repo(COPYING=GPL),
-        {"licence_fichier": True, "licence_identite": "GPL-3.0-only", "licence_liste_legale": True},
+        {
+            "licence_fichier": True,
+            "licence_identite": "GPL-3.0-only",
+            "licence_liste_legale": True,
+        },
     ),
     Piege(
         "gpl accordée par les en-têtes",
@@ -181,7 +185,10 @@ PIEGES = [
         "gpl accordée par le readme",
         _repo(
             LICENSE=GPL,
-            **{"README.md": ROMAN_FR + "\n## Licence\n\nGNU GPL version 3 ou toute version ultérieure.\n"},
+            **{
+                "README.md": ROMAN_FR
+                + "\n## Licence\n\nGNU GPL version 3 ou toute version ultérieure.\n"
+            },
         ),
         {"licence_identite": "GPL-3.0-or-later"},
     ),
@@ -264,7 +271,11 @@ PIEGES = [
     Piege("eupl", _repo(LICENSE=licence("EUPL-1.2")), {"licence_identite": "EUPL-1.2"}),
     Piege(
         "licence ouverte pour des données",
-        {"README.md": ROMAN_FR, "LICENCE.txt": officiel("etalab-2.0"), "points.csv": "id;x\n1;2\n"},
+        {
+            "README.md": ROMAN_FR,
+            "LICENCE.txt": officiel("etalab-2.0"),
+            "points.csv": "id;x\n1;2\n",
+        },
         {"licence_identite": "etalab-2.0", "licence_liste_legale": True},
     ),
     Piege(
@@ -300,7 +311,11 @@ PIEGES = [
     ),
     Piege(
         "les en-têtes contredisent le fichier",
-        {"README.md": ROMAN_FR, "LICENSE": MIT, "a.py": "# SPDX-License-Identifier: EUPL-1.2\n" + PROGRAMME},
+        {
+            "README.md": ROMAN_FR,
+            "LICENSE": MIT,
+            "a.py": "# SPDX-License-Identifier: EUPL-1.2\n" + PROGRAMME,
+        },
         {"licence_coherence": 1},
     ),
     Piege(
@@ -310,7 +325,13 @@ PIEGES = [
     ),
     Piege(
         "licence d’une police citée dans le readme",
-        _repo(LICENSE=MIT, **{"README.md": ROMAN_FR + "\n## Licence\n\nMIT. La police est sous licence OFL-1.1.\n"}),
+        _repo(
+            LICENSE=MIT,
+            **{
+                "README.md": ROMAN_FR
+                + "\n## Licence\n\nMIT. La police est sous licence OFL-1.1.\n"
+            },
+        ),
         {"licence_identite": "MIT", "licence_coherence": []},
     ),
     Piege(
@@ -331,7 +352,9 @@ PIEGES = [
         {"publiccode": False, "publiccode_valide": "na"},
     ),
     # --- Contributing, conduct, governance, security -------------------------------------------
-    Piege("contribuer en français", _repo(**{"CONTRIBUER.md": CONTRIBUER}), {"contribuer": "fichier"}),
+    Piege(
+        "contribuer en français", _repo(**{"CONTRIBUER.md": CONTRIBUER}), {"contribuer": "fichier"}
+    ),
     Piege(
         "contribuer dans .github",
         _repo(**{".github/CONTRIBUTING.md": CONTRIBUER}),
@@ -344,17 +367,28 @@ PIEGES = [
     ),
     Piege(
         "contribuer qui renvoie ailleurs",
-        _repo(**{"CONTRIBUTING.md": "# Contribuer\n\nVoir [notre site](https://ville.fr/contribuer).\n"}),
+        _repo(
+            **{
+                "CONTRIBUTING.md": "# Contribuer\n\nVoir [notre site](https://ville.fr/contribuer).\n"
+            }
+        ),
         {"contribuer": "renvoi"},
     ),
     Piege(
         "section du readme",
-        _repo(**{"README.md": ROMAN_FR + "\n## 🤝 Comment contribuer ?\n\nProposez une branche.\n"}),
+        _repo(
+            **{"README.md": ROMAN_FR + "\n## 🤝 Comment contribuer ?\n\nProposez une branche.\n"}
+        ),
         {"contribuer": "section"},
     ),
     Piege(
         "une liste de contributeurs n’est pas un guide",
-        _repo(**{"README.md": ROMAN_FR + "\n## Contributeurs\n\n- Ada\n", "CONTRIBUTORS.md": "- Ada\n"}),
+        _repo(
+            **{
+                "README.md": ROMAN_FR + "\n## Contributeurs\n\n- Ada\n",
+                "CONTRIBUTORS.md": "- Ada\n",
+            }
+        ),
         {"contribuer": "absent"},
     ),
     Piege(
@@ -379,7 +413,9 @@ PIEGES = [
     ),
     Piege(
         "gouvernance qui parle d’autre chose",
-        _repo(**{"docs/governance.md": "# Governance of data\n\nTables are named in lower case.\n"}),
+        _repo(
+            **{"docs/governance.md": "# Governance of data\n\nTables are named in lower case.\n"}
+        ),
         {"gouvernance": "absent"},
     ),
     Piege(
@@ -389,17 +425,25 @@ PIEGES = [
     ),
     Piege(
         "politique de sécurité",
-        _repo(**{"SECURITY.md": "# Security\n\nReport a vulnerability to faille@ville-lumiere.fr.\n"}),
+        _repo(
+            **{"SECURITY.md": "# Security\n\nReport a vulnerability to faille@ville-lumiere.fr.\n"}
+        ),
         {"politique_securite": "fichier"},
     ),
     Piege(
         "securité en français dans .github",
-        _repo(**{".github/SECURITE.md": "Pour signaler une faille, écrivez à faille@ville-lumiere.fr.\n"}),
+        _repo(
+            **{
+                ".github/SECURITE.md": "Pour signaler une faille, écrivez à faille@ville-lumiere.fr.\n"
+            }
+        ),
         {"politique_securite": "fichier"},
     ),
     Piege(
         "sécurité qui parle d’architecture",
-        _repo(**{"docs/security.md": "# Security\n\nPasswords are hashed. Sessions last an hour.\n"}),
+        _repo(
+            **{"docs/security.md": "# Security\n\nPasswords are hashed. Sessions last an hour.\n"}
+        ),
         {"politique_securite": "absent"},
     ),
     Piege(
@@ -485,7 +529,9 @@ PIEGES = [
     ),
     Piege(
         "fichier de tests laissé vide par un générateur",
-        _repo(**{"app/tests.py": "from django.test import TestCase\n\n# Create your tests here.\n"}),
+        _repo(
+            **{"app/tests.py": "from django.test import TestCase\n\n# Create your tests here.\n"}
+        ),
         {"essais": False},
     ),
     Piege(
@@ -496,12 +542,20 @@ PIEGES = [
     Piege("tests d’une dépendance", _repo(**{"vendor/x/test_x.py": ESSAI}), {"essais": False}),
     Piege(
         "tests go à côté du code",
-        {"a.go": "package a\n", "a_test.go": 'package a\nfunc TestA(t *testing.T) { t.Fatal("x") }\n'},
+        {
+            "a.go": "package a\n",
+            "a_test.go": 'package a\nfunc TestA(t *testing.T) { t.Fatal("x") }\n',
+        },
         {"essais": True, "langages": ["Go"]},
     ),
     Piege(
         "modèle de demande seulement",
-        _repo(**{".github/PULL_REQUEST_TEMPLATE.md": "Quoi ?\n", ".github/ISSUE_TEMPLATE/config.yml": "x: 1\n"}),
+        _repo(
+            **{
+                ".github/PULL_REQUEST_TEMPLATE.md": "Quoi ?\n",
+                ".github/ISSUE_TEMPLATE/config.yml": "x: 1\n",
+            }
+        ),
         {"modeles_tickets": "demandes_seulement"},
     ),
     Piege(
@@ -512,7 +566,12 @@ PIEGES = [
     # --- Origin, documentation, languages, dependencies ----------------------------------------
     Piege(
         "dco demandé",
-        _repo(**{"CONTRIBUTING.md": CONTRIBUER + "\nChaque commit porte Signed-off-by (git commit -s).\n"}),
+        _repo(
+            **{
+                "CONTRIBUTING.md": CONTRIBUER
+                + "\nChaque commit porte Signed-off-by (git commit -s).\n"
+            }
+        ),
         {"origine_contributions": "dco_exige"},
     ),
     Piege(
@@ -522,10 +581,19 @@ PIEGES = [
     ),
     Piege(
         "cla demandé",
-        _repo(**{"CONTRIBUTING.md": CONTRIBUER + "\nYou must sign our Contributor License Agreement.\n"}),
+        _repo(
+            **{
+                "CONTRIBUTING.md": CONTRIBUER
+                + "\nYou must sign our Contributor License Agreement.\n"
+            }
+        ),
         {"origine_contributions": "cla_exige"},
     ),
-    Piege("dco posé sans être demandé", _repo(DCO="Version 1.1\n"), {"origine_contributions": "fichier_seul"}),
+    Piege(
+        "dco posé sans être demandé",
+        _repo(DCO="Version 1.1\n"),
+        {"origine_contributions": "fichier_seul"},
+    ),
     Piege(
         "documentation du dépôt",
         _repo(**{"docs/installer.md": "# Installer\n\nSuivez les étapes.\n"}),
@@ -538,7 +606,12 @@ PIEGES = [
     ),
     Piege(
         "documentation ailleurs",
-        _repo(**{"README.md": ROMAN_FR + "\nVoir la [documentation](https://doc.ville-lumiere.fr/outil).\n"}),
+        _repo(
+            **{
+                "README.md": ROMAN_FR
+                + "\nVoir la [documentation](https://doc.ville-lumiere.fr/outil).\n"
+            }
+        ),
         {"documentation": "externe"},
     ),
     Piege(
@@ -558,7 +631,11 @@ PIEGES = [
     ),
     Piege(
         "octets vendus selon .gitattributes",
-        {"outil.py": PROGRAMME, "legs/x.js": "var a=1;\n" * 9000, ".gitattributes": "legs/** linguist-vendored\n"},
+        {
+            "outil.py": PROGRAMME,
+            "legs/x.js": "var a=1;\n" * 9000,
+            ".gitattributes": "legs/** linguist-vendored\n",
+        },
         {"langages": ["Python"]},
     ),
     Piege(
@@ -573,7 +650,13 @@ PIEGES = [
                 "pyproject.toml": "[tool.ruff]\nline-length = 99\n",
             }
         ),
-        {"dependances_declarees": ["front/package-lock.json", "front/package.json", "requirements.txt"]},
+        {
+            "dependances_declarees": [
+                "front/package-lock.json",
+                "front/package.json",
+                "requirements.txt",
+            ]
+        },
     ),
     # --- Secrets, people ------------------------------------------------------------------------
     Piege("rien à cacher", _repo(), {"secrets": "aucun", "donnees_personnelles": "aucune"}),
@@ -616,7 +699,11 @@ PIEGES = [
     ),
     Piege(
         "variables d’environnement, pas de secret",
-        _repo(**{"reglages.py": 'SECRET_KEY = os.environ["SECRET_KEY"]\nPASSWORD = config.password\n'}),
+        _repo(
+            **{
+                "reglages.py": 'SECRET_KEY = os.environ["SECRET_KEY"]\nPASSWORD = config.password\n'
+            }
+        ),
         {"secrets": "aucun"},
     ),
     Piege(
@@ -626,7 +713,11 @@ PIEGES = [
     ),
     Piege(
         "contact professionnel",
-        _repo(**{"pyproject.toml": '[project]\nname = "x"\nauthors = [{email = "dsi@ville-lumiere.fr"}]\n'}),
+        _repo(
+            **{
+                "pyproject.toml": '[project]\nname = "x"\nauthors = [{email = "dsi@ville-lumiere.fr"}]\n'
+            }
+        ),
         {"donnees_personnelles": "contacts_professionnels"},
     ),
     Piege(
@@ -639,7 +730,10 @@ PIEGES = [
         _repo(
             **{
                 "donnees/agents.csv": "nom;prenom;date_naissance;courriel\n"
-                + "".join(f"Durand{i};Léa;1980-01-0{i % 9 + 1};lea.durand{i}@orange.fr\n" for i in range(12))
+                + "".join(
+                    f"Durand{i};Léa;1980-01-0{i % 9 + 1};lea.durand{i}@orange.fr\n"
+                    for i in range(12)
+                )
             }
         ),
         {"donnees_personnelles": "suspectes"},
@@ -647,7 +741,11 @@ PIEGES = [
     # --- Schemas, SBOM --------------------------------------------------------------------------
     Piege(
         "schéma de table",
-        _repo(**{"schema.json": '{"fields": [{"name": "id", "type": "integer"}], "primaryKey": "id"}'}),
+        _repo(
+            **{
+                "schema.json": '{"fields": [{"name": "id", "type": "integer"}], "primaryKey": "id"}'
+            }
+        ),
         {"schema_donnees": ["schema.json"]},
     ),
     Piege(

@@ -80,12 +80,9 @@ def manifests(depot: Depot) -> list[str]:
             if not petit.endswith((".txt", ".in")) or _is_requirements(depot, fichier):
                 trouves.append(fichier.chemin)
         elif (
-            petit.endswith(".txt")
-            and re.search(r"(?:^|/)requirements/", fichier.chemin)
-            or petit.endswith(".in")
-            and re.search(r"(?:^|/)requirements/", fichier.chemin)
-            or (lecteur := _A_LIRE.get(petit))
-            and _declares(depot, fichier, lecteur)
+            (petit.endswith(".txt") and re.search(r"(?:^|/)requirements/", fichier.chemin))
+            or (petit.endswith(".in") and re.search(r"(?:^|/)requirements/", fichier.chemin))
+            or ((lecteur := _A_LIRE.get(petit)) and _declares(depot, fichier, lecteur))
         ):
             trouves.append(fichier.chemin)
     return sorted(trouves)

@@ -180,7 +180,8 @@ def _newcomers(
     h: Historique, humains: list[int], personne_de: list[int], au: int
 ) -> tuple[int | None, float | None]:
     """First-time people of the window; and, of those whose first commit is 183 to 548 days old,
-    the share that committed again at least 183 days after it."""
+    the share that committed again at least 183 days after it.
+    """
     premier: dict[int, int] = {}
     dernier: dict[int, int] = {}
     for i in humains:

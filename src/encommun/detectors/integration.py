@@ -37,8 +37,10 @@ _OUTILS = (
     ("drone", r"\.drone\.(?:ya?ml|jsonnet|star)"),
     (
         "azure-pipelines",
-        r"\.?azure-pipelines[\w.-]*\.ya?ml|\.azure-pipelines/[\w./-]+\.ya?ml"
-        r"|\.pipelines/[\w.-]+\.ya?ml",
+        (
+            r"\.?azure-pipelines[\w.-]*\.ya?ml|\.azure-pipelines/[\w./-]+\.ya?ml"
+            r"|\.pipelines/[\w.-]+\.ya?ml"
+        ),
     ),
     ("appveyor", r"\.?appveyor\.ya?ml"),
     ("bitbucket-pipelines", r"bitbucket-pipelines\.ya?ml"),

@@ -257,42 +257,54 @@ _VER = r"[ ,:(-]*(?:version|ver|v|la version|dans sa version|en version)?[ .-]*"
 _MOTIFS: tuple[tuple[str, str], ...] = (
     (
         "AGPL",
-        rf"\b(?:gnu[ /-]*)?(?:agpl|affero gpl|(?:gnu )?affero(?: general public)? licen[cs]e"
-        rf"|licence publique generale(?: gnu)? affero)(?: ?\(?(?:gnu"
-        rf" )?agpl\)?)?{_VER}(?P<ver>[13](?:\.0)?)?{_PLUS}(?P<seul>[ -]only| uniquement"
-        rf"| seulement)?",
+        (
+            rf"\b(?:gnu[ /-]*)?(?:agpl|affero gpl|(?:gnu )?affero(?: general public)? licen[cs]e"
+            rf"|licence publique generale(?: gnu)? affero)(?: ?\(?(?:gnu"
+            rf" )?agpl\)?)?{_VER}(?P<ver>[13](?:\.0)?)?{_PLUS}(?P<seul>[ -]only| uniquement"
+            rf"| seulement)?"
+        ),
     ),
     (
         "LGPL",
-        rf"\b(?:gnu[ /-]*)?(?:lgpl|(?:lesser|library) general public licen[cs]e"
-        rf"|licence publique generale(?: gnu)? (?:limitee"
-        rf"|amoindrie))(?: ?\(?(?:gnu )?lgpl\)?)?{_VER}(?P<ver>(?:2\.[01]"
-        rf"|[23](?:\.0)?))?{_PLUS}(?P<seul>[ -]only| uniquement| seulement)?",
+        (
+            rf"\b(?:gnu[ /-]*)?(?:lgpl|(?:lesser|library) general public licen[cs]e"
+            rf"|licence publique generale(?: gnu)? (?:limitee"
+            rf"|amoindrie))(?: ?\(?(?:gnu )?lgpl\)?)?{_VER}(?P<ver>(?:2\.[01]"
+            rf"|[23](?:\.0)?))?{_PLUS}(?P<seul>[ -]only| uniquement| seulement)?"
+        ),
     ),
     (
         "GPL",
-        rf"\b(?<!l)(?<!a)(?<!lesser )(?<!affero )(?<!library )(?:gnu[ /-]*)?(?:gpl"
-        rf"|general public licen[cs]e|licence publique generale(?: gnu)?(?! (?:affero|limitee"
-        rf"|amoindrie)))(?: ?\(?(?:gnu )?gpl\)?)?{_VER}(?P<ver>[123](?:\.0)?)?{_PLUS}(?P<seul>["
-        rf" -]only| uniquement| seulement)?",
+        (
+            rf"\b(?<!l)(?<!a)(?<!lesser )(?<!affero )(?<!library )(?:gnu[ /-]*)?(?:gpl"
+            rf"|general public licen[cs]e|licence publique generale(?: gnu)?(?! (?:affero|limitee"
+            rf"|amoindrie)))(?: ?\(?(?:gnu )?gpl\)?)?{_VER}(?P<ver>[123](?:\.0)?)?{_PLUS}(?P<seul>["
+            rf" -]only| uniquement| seulement)?"
+        ),
     ),
     (
         "EUPL",
-        r"\b(?:eupl|european union public licen[cs]e"
-        r"|licence publique de l'union europeenne)(?: ?\(eupl\))?(?:[ ,:-]*(?:version"
-        r"|v)?[ .-]*(?P<ver>1\.[012]))?",
+        (
+            r"\b(?:eupl|european union public licen[cs]e"
+            r"|licence publique de l'union europeenne)(?: ?\(eupl\))?(?:[ ,:-]*(?:version"
+            r"|v)?[ .-]*(?P<ver>1\.[012]))?"
+        ),
     ),
     (
         "CECILL",
-        r"\b(?:ce[- ]?cill)(?P<var>[- ]?[bc]\b)?(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>(?:1\.[01]"
-        r"|2(?:\.[01])?)))?",
+        (
+            r"\b(?:ce[- ]?cill)(?P<var>[- ]?[bc]\b)?(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>(?:1\.[01]"
+            r"|2(?:\.[01])?)))?"
+        ),
     ),
     (
         "ETALAB",
-        r"\b(?:licence ouverte|open licen[cs]e(?= ?(?:v?[12]|/|\(?etalab|2))|etalab[- ](?=\d)"
-        r"|licence etalab|etalab open licen[cs]e|licence ouverte ?/ ?open licen[cs]e"
-        r"|lov?[- ]?(?=2\.0))(?:[ /]*open licen[cs]e)?(?:[ (]*(?:d')?etalab\)?)?(?:["
-        r" ,:()-]*(?:version|v)?[ .-]*(?P<ver>[12](?:\.0)?))?",
+        (
+            r"\b(?:licence ouverte|open licen[cs]e(?= ?(?:v?[12]|/|\(?etalab|2))|etalab[- ](?=\d)"
+            r"|licence etalab|etalab open licen[cs]e|licence ouverte ?/ ?open licen[cs]e"
+            r"|lov?[- ]?(?=2\.0))(?:[ /]*open licen[cs]e)?(?:[ (]*(?:d')?etalab\)?)?(?:["
+            r" ,:()-]*(?:version|v)?[ .-]*(?P<ver>[12](?:\.0)?))?"
+        ),
     ),
     ("ODbL-1.0", r"\bodbl\b|\bopen database licen[cs]e"),
     ("ODC-By-1.0", r"\bodc[- ]by\b|open data commons attribution"),
@@ -300,38 +312,50 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
     ("CC0-1.0", r"\bcc[ -]?0\b(?!\.)|\bcc[ -]zero\b|creative commons(?:[ -]+cc0)?[ -]+zero"),
     (
         "CC",
-        r"\b(?:cc|creative commons)[ -]*(?:licen[cs]e )?(?P<cc>(?:by|attribution"
-        r"|paternite)(?:[ -]*(?:nc|sa|nd|non-?commercial|share-?alike|no-?deriv\w*|no deriv\w*"
-        r"|pas d'utilisation commerciale"
-        r"|partage(?: (?:des conditions initiales )?(?:a l'identique|dans les memes conditions))?"
-        r"|pas de modification))*)(?:[ ,:-]*(?:version|v)?[ .]*(?P<ver>[1234]\.[05]))?",
+        (
+            r"\b(?:cc|creative commons)[ -]*(?:licen[cs]e )?(?P<cc>(?:by|attribution"
+            r"|paternite)(?:[ -]*(?:nc|sa|nd|non-?commercial|share-?alike|no-?deriv\w*|no deriv\w*"
+            r"|pas d'utilisation commerciale"
+            r"|partage(?: (?:des conditions initiales )?(?:a l'identique|dans les memes conditions))?"
+            r"|pas de modification))*)(?:[ ,:-]*(?:version|v)?[ .]*(?P<ver>[1234]\.[05]))?"
+        ),
     ),
     (
         "Apache-2.0",
-        r"\bapache(?: software)?(?: (?:public )?licen[cs]e)?(?:[ ,:-]*(?:version"
-        r"|v)?[ .-]*2(?:\.0)?\b)|\blicence apache\b|\bapache licen[cs]e\b|\basl ?2(?:\.0)?\b",
+        (
+            r"\bapache(?: software)?(?: (?:public )?licen[cs]e)?(?:[ ,:-]*(?:version"
+            r"|v)?[ .-]*2(?:\.0)?\b)|\blicence apache\b|\bapache licen[cs]e\b|\basl ?2(?:\.0)?\b"
+        ),
     ),
     (
         "BSD-3-Clause",
-        r"\b(?:bsd[- ]*(?:\(?3|new|three|\(3|modified|revised)|(?:new|modified|revised"
-        r"|3[- ]clause|three[- ]clause)[- ]*(?:\")?bsd|bsd.{0,12}(?:3|trois) clauses?)",
+        (
+            r"\b(?:bsd[- ]*(?:\(?3|new|three|\(3|modified|revised)|(?:new|modified|revised"
+            r"|3[- ]clause|three[- ]clause)[- ]*(?:\")?bsd|bsd.{0,12}(?:3|trois) clauses?)"
+        ),
     ),
     (
         "BSD-2-Clause",
-        r"\b(?:bsd[- ]*(?:\(?2|simplified|two)|(?:simplified|2[- ]clause|two[- ]clause"
-        r"|freebsd)[- ]*(?:\")?(?:bsd|licen[cs]e)|bsd.{0,12}(?:2|deux) clauses?)",
+        (
+            r"\b(?:bsd[- ]*(?:\(?2|simplified|two)|(?:simplified|2[- ]clause|two[- ]clause"
+            r"|freebsd)[- ]*(?:\")?(?:bsd|licen[cs]e)|bsd.{0,12}(?:2|deux) clauses?)"
+        ),
     ),
     ("0BSD", r"\b0bsd\b|zero[- ]clause bsd"),
     ("BSD", r"\bbsd\b(?![- ]*(?:[234(]|new|simplified|three|two|modified|revised))(?<!0bsd)"),
     (
         "MPL",
-        r"\b(?:mpl|mozilla public licen[cs]e)(?: ?\(mpl\))?(?:[ ,:-]*(?:version"
-        r"|v)?[ .-]*(?P<ver>(?:1\.[01]|2(?:\.0)?)))?",
+        (
+            r"\b(?:mpl|mozilla public licen[cs]e)(?: ?\(mpl\))?(?:[ ,:-]*(?:version"
+            r"|v)?[ .-]*(?P<ver>(?:1\.[01]|2(?:\.0)?)))?"
+        ),
     ),
     (
         "EPL",
-        r"\b(?:epl|eclipse public licen[cs]e)(?:[ ,:-]*(?:version"
-        r"|v)?[ .-]*(?P<ver>[12](?:\.0)?))?",
+        (
+            r"\b(?:epl|eclipse public licen[cs]e)(?:[ ,:-]*(?:version"
+            r"|v)?[ .-]*(?P<ver>[12](?:\.0)?))?"
+        ),
     ),
     ("ISC", r"\bisc licen[cs]e|licence isc\b|\blicen[cs]e[\s:`*\[-]+isc\b|\bisc\b(?= licensed)"),
     ("Unlicense", r"\bunlicense\b|the unlicense"),
@@ -350,11 +374,13 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
     ("PSF-2.0", r"\bpython software foundation licen[cs]e|\bpsf licen[cs]e"),
     (
         "MIT",
-        r"\b(?:mit|expat)[- ]?(?:/expat )?licen[cs](?:e|ed|ing)\b|\blicen[cs]e\s+(?:de type "
-        r"|publique |the |opensource |open source |libre )?\W{0,4}(?:mit|expat)\b|\b(?:under|sous"
-        r"|the|termes de la|en|type|licen[cs]e[: ]+|is|est|license-)\W{0,3}(?:mit"
-        r"|expat)\b(?! [a-z]+ (?:press|media))|\[(?:the )?mit\]|^\W*(?:the )?mit\W*$"
-        r"|\bmit\b(?= (?:©|\(c\)|copyright))",
+        (
+            r"\b(?:mit|expat)[- ]?(?:/expat )?licen[cs](?:e|ed|ing)\b|\blicen[cs]e\s+(?:de type "
+            r"|publique |the |opensource |open source |libre )?\W{0,4}(?:mit|expat)\b|\b(?:under|sous"
+            r"|the|termes de la|en|type|licen[cs]e[: ]+|is|est|license-)\W{0,3}(?:mit"
+            r"|expat)\b(?! [a-z]+ (?:press|media))|\[(?:the )?mit\]|^\W*(?:the )?mit\W*$"
+            r"|\bmit\b(?= (?:©|\(c\)|copyright))"
+        ),
     ),
 )
 _COMPILES = [(nom, re.compile(motif, re.MULTILINE)) for nom, motif in _MOTIFS]

@@ -185,8 +185,8 @@ def _channel(texte: str) -> tuple[int, str, str] | None:
         if not _FAUSSE.search(m[1]) and not _is_author_list(lisible, m.start()):
             return line_of(lisible, m.start()), mask_address(m[1]), "une adresse"
     # A link around a badge is still a link: only the image is taken out.
-    if m := _SALON.search(lisible):
-        ligne = line_of(lisible, m.start())
+    if salon := _SALON.search(lisible):
+        ligne = line_of(lisible, salon.start())
         return ligne, lisible.splitlines()[ligne - 1].strip()[:100], "un forum ou un salon"
     return None
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Is there a publiccode.yml, does it satisfy the standard, and does it tell what the tree tells?"""
+"""Is there a publiccode.yml, does it satisfy the standard, does it tell what the tree tells?"""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from encommun.core.constats import Constat, Critere, Gravite, Issue, Point
 from encommun.detectors.depot import Depot, Illisible
-from encommun.detectors.publiccode_regles import Faute, field_value, find_file, validate
+from encommun.detectors.publiccode_regles import field_value, find_file, validate
+from encommun.detectors.publiccode_valeurs import Faute
 from encommun.detectors.versions import last_tag, looks_like_version
 
 CRITERES = (

@@ -11,306 +11,37 @@ Source: the publiccode.yml standard, « schema.core », versions 0.2 to 0.7 and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator
 from functools import cache
 
 import yaml
 
 from encommun.detectors.depot import Depot
-from encommun.detectors.licences_noms import identifiers, is_spdx
+from encommun.detectors.publiccode_valeurs import (
+    Controle,
+    Faute,
+    Releve,
+    anything,
+    boolean,
+    country,
+    day,
+    is_empty,
+    language,
+    list_of,
+    mail,
+    mapping,
+    one_of,
+    scalar,
+    sized,
+    spdx,
+    text,
+    url,
+    version,
+    walk,
+)
 
 NOMS = ("publiccode.yml", "publiccode.yaml")
 _TAILLE_MAX = 300_000
-
-
-@dataclass(frozen=True, slots=True)
-class Faute:
-    """A fault (`grave`) or an advice, at a line."""
-
-    ligne: int
-    champ: str
-    message: str
-    remede: str
-    grave: bool = True
-
-
-@dataclass(slots=True)
-class _Releve:
-    """Faults found so far, for one version of the standard."""
-
-    v1: bool = False
-    fautes: list[Faute] = field(default_factory=list)
-
-    def say(
-        self, noeud: yaml.Node, champ: str, message: str, remede: str, *, grave: bool = True
-    ) -> None:
-        self.fautes.append(Faute(noeud.start_mark.line + 1, champ, message, remede, grave))
-
-
-type Controle = Callable[[_Releve, yaml.Node, str], None]
-
-
-# --- Values -----------------------------------------------------------------------------------
-
-
-def _scalar(noeud: yaml.Node) -> str | None:
-    return str(noeud.value) if isinstance(noeud, yaml.ScalarNode) else None
-
-
-def _is_empty(noeud: yaml.Node) -> bool:
-    if isinstance(noeud, yaml.ScalarNode):
-        nul = noeud.style is None and noeud.value in ("", "~", "null", "Null", "NULL")
-        return nul or not str(noeud.value).strip()
-    return not noeud.value
-
-
-def _text(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    if _scalar(noeud) is None:
-        releve.say(
-            noeud, champ, "une chaîne est attendue.", "Écrivez un seul texte, entre guillemets."
-        )
-    elif _is_empty(noeud):
-        releve.say(noeud, champ, "le champ est vide.", "Remplissez-le, ou retirez la ligne.")
-
-
-def _sized(minimum: int, maximum: int) -> Controle:
-    def controle(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-        _text(releve, noeud, champ)
-        longueur = len((_scalar(noeud) or "").strip())
-        if longueur and longueur > maximum:
-            releve.say(
-                noeud, champ, f"{longueur} caractères, {maximum} au plus.", "Raccourcissez."
-            )
-        elif longueur and longueur < minimum:
-            releve.say(noeud, champ, f"{longueur} caractères, {minimum} au moins.", "Développez.")
-
-    return controle
-
-
-_ADRESSE = re.compile(r"^https?://[^\s/$.?#:][^\s:]*\.?[^\s]*$", re.IGNORECASE)
-
-
-def _url(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    valeur = _scalar(noeud)
-    if valeur is None or _is_empty(noeud):
-        _text(releve, noeud, champ)
-    elif not _ADRESSE.match(valeur.strip()):
-        releve.say(
-            noeud,
-            champ,
-            f"« {valeur[:60]} » n’est pas une adresse.",
-            "Donnez une adresse complète, en https://.",
-        )
-
-
-def _urls(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    if isinstance(noeud, yaml.SequenceNode):
-        for i, enfant in enumerate(noeud.value):
-            _url(releve, enfant, f"{champ}[{i}]")
-    else:
-        _url(releve, noeud, champ)
-
-
-def _date(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    valeur = (_scalar(noeud) or "").strip()
-    if _is_empty(noeud):
-        _text(releve, noeud, champ)
-        return
-    try:
-        juste = re.fullmatch(r"\d{4}-\d{2}-\d{2}", valeur) is not None and date.fromisoformat(
-            valeur
-        )
-    except ValueError:
-        juste = False
-    if not juste:
-        releve.say(noeud, champ, f"« {valeur[:30]} » n’est pas une date.", "Écrivez AAAA-MM-JJ.")
-
-
-def _boolean(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    valeur = _scalar(noeud) or ""
-    libre = isinstance(noeud, yaml.ScalarNode) and noeud.style is None
-    if libre and valeur.lower() in ("true", "false"):
-        return
-    if libre and valeur.lower() in ("yes", "no", "on", "off", "y", "n"):
-        releve.say(
-            noeud,
-            champ,
-            f"« {valeur} » n’est un booléen qu’en YAML 1.1.",
-            "Écrivez true ou false.",
-            grave=False,
-        )
-        return
-    releve.say(
-        noeud, champ, "true ou false est attendu.", "Écrivez true ou false, sans guillemets."
-    )
-
-
-def _one_of(*valeurs: str) -> Controle:
-    def controle(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-        valeur = _scalar(noeud)
-        if valeur is None or _is_empty(noeud):
-            _text(releve, noeud, champ)
-        elif valeur not in valeurs:
-            releve.say(
-                noeud,
-                champ,
-                f"« {valeur[:40]} » n’est pas une valeur admise.",
-                f"Choisissez parmi : {', '.join(valeurs)}.",
-            )
-
-    return controle
-
-
-def _list_of(controle: Controle, *, vide: bool = True) -> Controle:
-    def controle_liste(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-        if not isinstance(noeud, yaml.SequenceNode):
-            if not (vide and _is_empty(noeud)):
-                releve.say(
-                    noeud,
-                    champ,
-                    "une liste est attendue.",
-                    "Mettez un tiret devant chaque valeur.",
-                )
-            return
-        if not vide and not noeud.value:
-            releve.say(noeud, champ, "la liste est vide.", "Donnez au moins une valeur.")
-        for i, enfant in enumerate(noeud.value):
-            controle(releve, enfant, f"{champ}[{i}]")
-
-    return controle_liste
-
-
-def _object(champs: Mapping[str, Controle], requis: tuple[str, ...]) -> Controle:
-    def controle(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-        if not isinstance(noeud, yaml.MappingNode):
-            releve.say(
-                noeud, champ, "une rubrique est attendue.", f"Attendu : {', '.join(champs)}."
-            )
-            return
-        _walk(releve, noeud, f"{champ}/", champs, requis)
-
-    return controle
-
-
-_LANGUE = re.compile(r"^[a-zA-Z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-[\w]{5,8})*$")
-
-
-def _language(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    valeur = _scalar(noeud) or ""
-    if not _LANGUE.match(valeur):
-        releve.say(
-            noeud,
-            champ,
-            f"« {valeur[:30]} » n’est pas une langue (BCP 47).",
-            "Écrivez par exemple fr, en, fr-FR.",
-        )
-    elif (
-        isinstance(noeud, yaml.ScalarNode)
-        and noeud.style is None
-        and valeur.lower() in ("no", "on")
-    ):
-        releve.say(
-            noeud,
-            champ,
-            f"« {valeur} » sans guillemets devient « faux » en YAML 1.1.",
-            f'Écrivez "{valeur}".',
-            grave=False,
-        )
-
-
-def _country(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    valeur = _scalar(noeud) or ""
-    if not re.fullmatch(r"[A-Za-z]{2}", valeur):
-        releve.say(
-            noeud,
-            champ,
-            f"« {valeur[:30]} » n’est pas un pays (ISO 3166-1, deux lettres).",
-            "Écrivez par exemple FR.",
-        )
-    elif valeur.islower():
-        releve.say(
-            noeud,
-            champ,
-            f"« {valeur} » est en minuscules.",
-            f"Écrivez {valeur.upper()}.",
-            grave=releve.v1,
-        )
-    elif valeur in ("NO", "ON") and isinstance(noeud, yaml.ScalarNode) and noeud.style is None:
-        releve.say(
-            noeud,
-            champ,
-            "NO sans guillemets devient « faux » en YAML 1.1.",
-            'Écrivez "NO".',
-            grave=False,
-        )
-
-
-def _spdx(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    valeur = (_scalar(noeud) or "").strip()
-    if not valeur or _is_empty(noeud):
-        _text(releve, noeud, champ)
-        return
-    ids = [
-        m
-        for m in re.findall(r"[\w.+:-]+", re.sub(r"\bWITH\s+[\w.-]+", "", valeur))
-        if m not in ("AND", "OR")
-    ]
-    inconnus = [i for i in ids if not is_spdx(i) and not i.startswith("LicenseRef-")]
-    if inconnus or not re.fullmatch(
-        r"\(*[\w.+:-]+\)*(?:\s+(?:AND|OR|WITH)\s+\(*[\w.+:-]+\)*)*", valeur
-    ):
-        releve.say(
-            noeud,
-            champ,
-            f"« {valeur[:60]} » n’est pas une expression SPDX.",
-            "Écrivez par exemple EUPL-1.2 ou MIT.",
-        )
-        return
-    mal_ecrits = [
-        i
-        for i in ids
-        if identifiers(i) and identifiers(i)[0].lower() == i.lower() and identifiers(i)[0] != i
-    ]
-    if mal_ecrits:
-        juste = identifiers(mal_ecrits[0])[0]
-        releve.say(noeud, champ, f"« {mal_ecrits[0]} » s’écrit « {juste} ».", f"Écrivez {juste}.")
-
-
-def _mail(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    valeur = (_scalar(noeud) or "").strip()
-    if _is_empty(noeud):
-        _text(releve, noeud, champ)
-    elif not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", valeur):
-        releve.say(
-            noeud, champ, "ce n’est pas une adresse électronique.", "Écrivez nom@domaine.fr."
-        )
-
-
-def _any(_releve: _Releve, _noeud: yaml.Node, _champ: str) -> None:
-    """Nothing to check offline."""
-
-
-def _version(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-    valeur = _scalar(noeud) or ""
-    if not re.fullmatch(
-        r"0(?:\.[1-9](?:\.\d+)?)?|0\.\d{1,2}(?:\.\d+)?|1(?:\.0(?:\.\d+)?)?", valeur
-    ):
-        releve.say(
-            noeud,
-            champ,
-            f"« {valeur[:20]} » n’est pas une version du standard.",
-            'Écrivez par exemple "0.4".',
-        )
-    elif isinstance(noeud, yaml.ScalarNode) and noeud.style is None:
-        releve.say(
-            noeud,
-            champ,
-            "sans guillemets, la version est un nombre.",
-            f'Écrivez "{valeur}".',
-            grave=False,
-        )
 
 
 # --- The standard -----------------------------------------------------------------------------
@@ -456,8 +187,8 @@ _PORTEES = frozenset(
 
 
 def _word(mots: frozenset[str], quoi: str) -> Controle:
-    def controle(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
-        valeur = _scalar(noeud) or ""
+    def controle(releve: Releve, noeud: yaml.Node, champ: str) -> None:
+        valeur = scalar(noeud) or ""
         if valeur not in mots:
             releve.say(
                 noeud,
@@ -480,45 +211,49 @@ _TYPES = (
     "library",
     "configurationFiles",
 )
-_CONTACT = _object(
-    {"name": _text, "email": _mail, "phone": _text, "affiliation": _text}, ("name",)
+_CONTACT = mapping({"name": text, "email": mail, "phone": text, "affiliation": text}, ("name",))
+_PRESTATAIRE = mapping(
+    {"name": text, "until": day, "email": mail, "website": url}, ("name", "until")
 )
-_PRESTATAIRE = _object(
-    {"name": _text, "until": _date, "email": _mail, "website": _url}, ("name", "until")
-)
-_DEPENDANCE = _object(
-    {"name": _text, "versionMin": _any, "versionMax": _any, "version": _any, "optional": _boolean},
+_DEPENDANCE = mapping(
+    {
+        "name": text,
+        "versionMin": anything,
+        "versionMax": anything,
+        "version": anything,
+        "optional": boolean,
+    },
     ("name",),
 )
-_ORGANISATION = _object({"name": _text, "uri": _text}, ())
+_ORGANISATION = mapping({"name": text, "uri": text}, ())
 _DESCRIPTION: dict[str, Controle] = {
-    "localisedName": _text,
-    "genericName": _sized(1, 35),
-    "shortDescription": _sized(1, 150),
-    "longDescription": _sized(150, 10_000),
-    "documentation": _url,
-    "apiDocumentation": _url,
-    "features": _list_of(_text),
-    "screenshots": _list_of(_text),
-    "videos": _list_of(_url),
-    "awards": _list_of(_text),
+    "localisedName": text,
+    "genericName": sized(1, 35),
+    "shortDescription": sized(1, 150),
+    "longDescription": sized(150, 10_000),
+    "documentation": url,
+    "apiDocumentation": url,
+    "features": list_of(text),
+    "screenshots": list_of(text),
+    "videos": list_of(url),
+    "awards": list_of(text),
 }
 
 
-def _descriptions(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
+def _descriptions(releve: Releve, noeud: yaml.Node, champ: str) -> None:
     if not isinstance(noeud, yaml.MappingNode) or not noeud.value:
         releve.say(noeud, champ, "il faut au moins une langue.", "Ajoutez une rubrique « fr: ».")
         return
     complets = {"longDescription": False, "features": False}
     for cle, valeur in noeud.value:
         langue = str(cle.value)
-        _language(releve, cle, f"{champ}/{langue}")
+        language(releve, cle, f"{champ}/{langue}")
         if not isinstance(valeur, yaml.MappingNode):
             releve.say(
                 cle, f"{champ}/{langue}", "une rubrique est attendue.", "Ajoutez shortDescription."
             )
             continue
-        _walk(
+        walk(
             releve,
             valeur,
             f"{champ}/{langue}/",
@@ -526,7 +261,7 @@ def _descriptions(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
             ("shortDescription",),
             ("genericName",),
         )
-        presents = {str(c.value) for c, v in valeur.value if not _is_empty(v)}
+        presents = {str(c.value) for c, v in valeur.value if not is_empty(v)}
         for requis in complets:
             complets[requis] = complets[requis] or requis in presents
     for requis, present in complets.items():
@@ -539,21 +274,21 @@ def _descriptions(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
             )
 
 
-def _maintenance(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
+def _maintenance(releve: Releve, noeud: yaml.Node, champ: str) -> None:
     champs: dict[str, Controle] = {
-        "type": _one_of("internal", "contract", "community", "none"),
-        "contacts": _list_of(_CONTACT),
-        "contractors": _list_of(_PRESTATAIRE),
+        "type": one_of("internal", "contract", "community", "none"),
+        "contacts": list_of(_CONTACT),
+        "contractors": list_of(_PRESTATAIRE),
     }
-    _object(champs, ("type",))(releve, noeud, champ)
+    mapping(champs, ("type",))(releve, noeud, champ)
     if not isinstance(noeud, yaml.MappingNode):
         return
     valeurs = {str(c.value): v for c, v in noeud.value}
-    genre = _scalar(valeurs["type"]) if "type" in valeurs else ""
+    genre = scalar(valeurs["type"]) if "type" in valeurs else ""
     requis = {"internal": "contacts", "community": "contacts", "contract": "contractors"}.get(
         genre or ""
     )
-    if requis and (requis not in valeurs or _is_empty(valeurs[requis])):
+    if requis and (requis not in valeurs or is_empty(valeurs[requis])):
         releve.say(
             noeud,
             f"{champ}/{requis}",
@@ -563,56 +298,54 @@ def _maintenance(releve: _Releve, noeud: yaml.Node, champ: str) -> None:
 
 
 _RACINE: dict[str, Controle] = {
-    "publiccodeYmlVersion": _version,
-    "name": _text,
-    "applicationSuite": _text,
-    "url": _url,
-    "landingURL": _url,
+    "publiccodeYmlVersion": version,
+    "name": text,
+    "applicationSuite": text,
+    "url": url,
+    "landingURL": url,
     "isBasedOn": lambda r, n, c: (
-        _list_of(_text)(r, n, c) if isinstance(n, yaml.SequenceNode) else _text(r, n, c)
+        list_of(text)(r, n, c) if isinstance(n, yaml.SequenceNode) else text(r, n, c)
     ),
-    "softwareVersion": _text,
-    "releaseDate": _date,
-    "logo": _text,
-    "monochromeLogo": _text,
-    "inputTypes": _list_of(_text),
-    "outputTypes": _list_of(_text),
+    "softwareVersion": text,
+    "releaseDate": day,
+    "logo": text,
+    "monochromeLogo": text,
+    "inputTypes": list_of(text),
+    "outputTypes": list_of(text),
     "platforms": lambda r, n, c: (
-        _list_of(_text, vide=False)(r, n, c)
-        if isinstance(n, yaml.SequenceNode)
-        else _text(r, n, c)
+        list_of(text, vide=False)(r, n, c) if isinstance(n, yaml.SequenceNode) else text(r, n, c)
     ),
-    "categories": _list_of(_word(_CATEGORIES, "une catégorie")),
-    "usedBy": _list_of(_text),
-    "fundedBy": _list_of(_ORGANISATION),
-    "roadmap": _url,
-    "developmentStatus": _one_of("concept", "development", "beta", "stable", "obsolete"),
-    "softwareType": _one_of(*_TYPES),
-    "supports": _list_of(_object({"id": _text}, ("id",))),
-    "organisation": _object({"uri": _text, "name": _text}, ("uri",)),
-    "intendedAudience": _object(
+    "categories": list_of(_word(_CATEGORIES, "une catégorie")),
+    "usedBy": list_of(text),
+    "fundedBy": list_of(_ORGANISATION),
+    "roadmap": url,
+    "developmentStatus": one_of("concept", "development", "beta", "stable", "obsolete"),
+    "softwareType": one_of(*_TYPES),
+    "supports": list_of(mapping({"id": text}, ("id",))),
+    "organisation": mapping({"uri": text, "name": text}, ("uri",)),
+    "intendedAudience": mapping(
         {
-            "countries": _list_of(_country),
-            "unsupportedCountries": _list_of(_country),
-            "scope": _list_of(_word(_PORTEES, "un domaine")),
+            "countries": list_of(country),
+            "unsupportedCountries": list_of(country),
+            "scope": list_of(_word(_PORTEES, "un domaine")),
         },
         (),
     ),
     "description": _descriptions,
-    "legal": _object(
-        {"license": _spdx, "mainCopyrightOwner": _text, "repoOwner": _text, "authorsFile": _text},
+    "legal": mapping(
+        {"license": spdx, "mainCopyrightOwner": text, "repoOwner": text, "authorsFile": text},
         ("license",),
     ),
     "maintenance": _maintenance,
-    "localisation": _object(
-        {"localisationReady": _boolean, "availableLanguages": _list_of(_language, vide=False)},
+    "localisation": mapping(
+        {"localisationReady": boolean, "availableLanguages": list_of(language, vide=False)},
         ("localisationReady", "availableLanguages"),
     ),
-    "dependsOn": _object(
+    "dependsOn": mapping(
         {
-            "open": _list_of(_DEPENDANCE),
-            "proprietary": _list_of(_DEPENDANCE),
-            "hardware": _list_of(_DEPENDANCE),
+            "open": list_of(_DEPENDANCE),
+            "proprietary": list_of(_DEPENDANCE),
+            "hardware": list_of(_DEPENDANCE),
         },
         (),
     ),
@@ -630,52 +363,6 @@ _REQUIS = (
     "localisation",
 )
 _VIEUX = ("monochromeLogo", "inputTypes", "outputTypes")
-_VIEUX_DESSOUS = {"legal/": ("repoOwner", "authorsFile")}
-
-
-def _walk(
-    releve: _Releve,
-    noeud: yaml.MappingNode,
-    prefixe: str,
-    champs: Mapping[str, Controle],
-    requis: tuple[str, ...],
-    vieux: tuple[str, ...] = (),
-) -> None:
-    vus: set[str] = set()
-    vieux = vieux or _VIEUX_DESSOUS.get(prefixe, ())
-    for cle, valeur in noeud.value:
-        nom = str(cle.value)
-        champ = f"{prefixe}{nom}"
-        if nom in vus:
-            releve.say(cle, champ, "la clé est écrite deux fois.", "Gardez-en une seule.")
-        vus.add(nom)
-        if nom in vieux:
-            releve.say(
-                cle, champ, "clé abandonnée par le standard.", "Retirez-la.", grave=releve.v1
-            )
-        if nom not in champs:
-            if not prefixe and re.fullmatch(r"[A-Za-z]{2}", nom):
-                releve.say(
-                    cle,
-                    champ,
-                    "rubrique propre à un pays, abandonnée en 1.0.",
-                    "Retirez-la.",
-                    grave=releve.v1,
-                )
-                continue
-            releve.say(cle, champ, "clé inconnue du standard.", _closest(nom, champs))
-        elif nom in requis or not _is_empty(valeur) or isinstance(valeur, yaml.ScalarNode):
-            champs[nom](releve, valeur, champ)
-    for nom in requis:
-        if nom not in vus:
-            releve.say(noeud, f"{prefixe}{nom}", "champ requis absent.", f"Ajoutez « {nom} ».")
-
-
-def _closest(nom: str, champs: Mapping[str, Controle]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
-
-    proches = get_close_matches(nom, champs, n=1, cutoff=0.7)
-    return f"Vouliez-vous « {proches[0]} » ?" if proches else "Retirez-la."
 
 
 def validate(texte: str) -> list[Faute]:
@@ -706,10 +393,10 @@ def validate(texte: str) -> list[Faute]:
     if not isinstance(racine, yaml.MappingNode):
         return [Faute(1, "", "une rubrique est attendue.", "Commencez par publiccodeYmlVersion.")]
     version = next(
-        (_scalar(v) or "" for c, v in racine.value if c.value == "publiccodeYmlVersion"), ""
+        (scalar(v) or "" for c, v in racine.value if c.value == "publiccodeYmlVersion"), ""
     )
-    releve = _Releve(v1=version.startswith("1"))
-    _walk(releve, racine, "", _RACINE, _REQUIS, _VIEUX)
+    releve = Releve(v1=version.startswith("1"))
+    walk(releve, racine, "", _RACINE, _REQUIS, _VIEUX)
     return sorted(releve.fautes, key=lambda f: (f.ligne, f.champ))
 
 

@@ -45,7 +45,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
         Issue.VU if suspects else Issue.PARTIEL,
         "suspect" if suspects else "exemple_ou_essai",
         f"{len(trouves)} {quoi}, dont {trouves[0].genre} dans « {trouves[0].chemin} ».",
-        3 if suspects else 3,
+        3,
         preuves,
         points=points,
     )

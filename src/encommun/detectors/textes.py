@@ -76,10 +76,8 @@ def _headings(lignes: list[str], suffixe: str) -> list[tuple[int, int, str]]:
             if m := _ORG.match(ligne):
                 titres.append((i, len(m[1]), m[2]))
             continue
-        if (
-            (m := _ATX.match(ligne))
-            or suffixe in ("adoc", "asciidoc")
-            and (m := _ADOC.match(ligne))
+        if (m := _ATX.match(ligne)) or (
+            suffixe in ("adoc", "asciidoc") and (m := _ADOC.match(ligne))
         ):
             titres.append((i, len(m[1]), m[2]))
         elif (

@@ -1,0 +1,271 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`encommun constater` and its seven forms."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from encommun.cli import run
+from encommun.core.constats import Constat, Critere, Issue, Preuve, needs_work
+from encommun.detectors.registre import criteria
+from encommun.loader import load
+from soutien.depots import MIT, Commit, make
+from soutien.schemas import GITLAB, RAPPORT, SARIF
+
+FICHIERS = {
+    "README.md": "# Outil\n\nCet outil aide les communes et les agents qui les servent.\n",
+    "LICENSE": MIT,
+    "package.json": '{\n  "name": "x",\n  "license": "ISC"\n}\n',
+    "publiccode.yml": 'publiccodeYmlVersion: "0.2"\nname: ""\n',
+    "src/envoi.py": 'JETON = "ghp_' + "q7Zk2Wm9Rt4Xp8Ls" * 3 + '"\n',
+    "nom | bizarre <b>.md": "# x\n",
+}
+
+
+@pytest.fixture
+def depot(tmp_path):
+    return make(tmp_path / "d", fichiers=FICHIERS, etiquettes=["v1.0"])
+
+
+def observe(capsys, *arguments):
+    code = run(["constater", *map(str, arguments)])
+    return code, capsys.readouterr().out
+
+
+def test_json_keeps_its_contract(depot, capsys):
+    code, sortie = observe(capsys, depot, "--format", "json", "--au", "2026-01-01")
+    rapport = json.loads(sortie)
+    jsonschema.validate(rapport, RAPPORT)
+    assert code == 1
+    assert [c["critere"] for c in rapport["constats"]] == list(criteria())
+    assert rapport["indicateurs"]["commits"] == 1
+    assert rapport["indicateurs"]["actif_12_mois"] is True
+
+
+def test_sarif_satisfies_its_schema(depot, capsys):
+    _, sortie = observe(capsys, depot, "--format", "sarif")
+    journal = json.loads(sortie)
+    jsonschema.validate(journal, SARIF)
+    resultats = journal["runs"][0]["results"]
+    regles = journal["runs"][0]["tool"]["driver"]["rules"]
+    assert all(regles[r["ruleIndex"]]["id"] == r["ruleId"] for r in resultats)
+    assert all(r["locations"] for r in resultats)
+
+
+def test_junit_counts_what_it_holds(depot, capsys):
+    _, sortie = observe(capsys, depot, "--format", "junit")
+    suite = ET.fromstring(sortie).find("testsuite")
+    cas = suite.findall("testcase")
+    assert len(cas) == int(suite.get("tests")) == len(criteria())
+    for balise, compte in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+        assert len(suite.findall(f"testcase/{balise}")) == int(suite.get(compte))
+
+
+def test_gitlab_satisfies_its_schema(depot, capsys):
+    _, sortie = observe(capsys, depot, "--format", "gitlab")
+    entrees = json.loads(sortie)
+    jsonschema.validate(entrees, GITLAB)
+    empreintes = [e["fingerprint"] for e in entrees]
+    assert len(set(empreintes)) == len(empreintes)
+
+
+def test_the_badge_carries_its_date(depot, capsys):
+    _, sortie = observe(capsys, depot, "--format", "badge", "--au", "2026-01-01")
+    assert ET.fromstring(sortie).tag.endswith("svg")
+    assert "2026-01-01" in sortie
+
+
+def test_text_says_what_to_do_first_and_shows_its_evidence(depot, capsys):
+    _, sortie = observe(capsys, depot)
+    assert "À FAIRE D’ABORD" in sortie
+    assert "src/envoi.py:1" in sortie
+    assert "une personne décide" in sortie
+
+
+def test_markdown_from_a_repository_stays_text(tmp_path, capsys):
+    depot = make(tmp_path / "d", fichiers={"README.md": "# <script>x</script> ![i](http://x)\n"})
+    _, sortie = observe(capsys, depot, "--format", "markdown")
+    assert "<script>" not in sortie
+    assert "![i]" not in sortie
+
+
+@pytest.mark.parametrize(
+    "format_", ["texte", "markdown", "json", "sarif", "junit", "gitlab", "badge"]
+)
+def test_no_form_shows_a_secret(format_, depot, capsys):
+    _, sortie = observe(capsys, depot, "--format", format_)
+    assert "q7Zk2Wm9" not in sortie
+    assert "\x1b" not in sortie
+
+
+@pytest.mark.parametrize("nom", ["a\x1b[31mb.md", "a\u202eb.md"])
+def test_a_name_does_not_drive_the_terminal(nom, tmp_path, capsys):
+    depot = make(tmp_path / "d", fichiers={f"docs/{nom}": "# Installer\n"})
+    _, sortie = observe(capsys, depot)
+    assert "\x1b" not in sortie
+    assert "\u202e" not in sortie
+
+
+# --- Exit codes -----------------------------------------------------------------------------
+
+
+def test_misuse_is_2(tmp_path, depot, capsys):
+    assert run(["constater", str(tmp_path / "rien")]) == 2
+    assert run(["constater"]) == 2
+    assert run(["constater", str(depot), "--au", "hier"]) == 2
+    assert run(["constater", str(depot), "--format", "pdf"]) == 2
+
+
+def test_what_cannot_be_checked_is_3(tmp_path, capsys):
+    assert run(["constater", str(tmp_path)]) == 3
+    assert run(["constater", str(make(tmp_path / "v", commits=[]))]) == 3
+
+
+def test_an_empty_repository_never_passes(tmp_path, capsys):
+    code, sortie = observe(capsys, make(tmp_path / "d", fichiers={}), "--format", "json")
+    assert code == 1
+    assert not [c for c in json.loads(sortie)["constats"] if c["issue"] == "vu"]
+
+
+# --- Options --------------------------------------------------------------------------------
+
+
+def test_an_output_file_is_not_replaced_silently(tmp_path, depot, capsys):
+    fichier = tmp_path / "rapport.json"
+    assert run(["constater", str(depot), "--format", "json", "--sortie", str(fichier)]) == 1
+    assert json.loads(fichier.read_text(encoding="utf-8"))["constats"]
+    assert run(["constater", str(depot), "--sortie", str(fichier)]) == 2
+    assert run(["constater", str(depot), "--sortie", str(fichier), "--remplacer"]) == 1
+
+
+def test_since_a_revision_only_new_defects_count(tmp_path, capsys):
+    depot = make(
+        tmp_path / "d",
+        commits=[
+            Commit({"README.md": FICHIERS["README.md"], "LICENSE": MIT}),
+            Commit({"package.json": FICHIERS["package.json"]}),
+        ],
+        etiquettes={"avant": 1},
+    )
+    _, sortie = observe(capsys, depot, "--format", "gitlab", "--depuis", "avant")
+    assert {e["check_name"] for e in json.loads(sortie)} == {"encommun/licence_coherence"}
+
+
+def test_an_unknown_revision_is_refused(depot, capsys):
+    assert run(["constater", str(depot), "--depuis", "--upload-pack=x"]) in (2, 3)
+    assert run(["constater", str(depot), "--depuis", "nulle-part"]) == 3
+
+
+def test_history_keeps_what_head_has_lost(tmp_path, capsys):
+    depot = make(
+        tmp_path / "d",
+        commits=[
+            Commit({"README.md": "# x\n", "src/envoi.py": FICHIERS["src/envoi.py"]}),
+            Commit({"src/envoi.py": None}),
+        ],
+    )
+    _, sortie = observe(capsys, depot, "--format", "json")
+    assert (
+        next(c for c in json.loads(sortie)["constats"] if c["critere"] == "secrets")["valeur"]
+        == "aucun"
+    )
+    _, sortie = observe(capsys, depot, "--format", "json", "--historique")
+    secrets = next(c for c in json.loads(sortie)["constats"] if c["critere"] == "secrets")
+    assert "historique" in secrets["message"]
+    assert secrets["preuves"][0]["commit"]
+    assert "q7Zk2Wm9" not in sortie
+
+
+def test_criteria_can_be_listed(capsys):
+    code, sortie = observe(capsys, "--criteres")
+    assert code == 0
+    assert all(cle in sortie for cle in criteria())
+
+
+# --- Settings of the repository -------------------------------------------------------------
+
+
+def settings(tmp_path, texte):
+    return make(tmp_path / "d", fichiers={**FICHIERS, ".encommun.yml": texte})
+
+
+def test_a_criterion_is_set_aside_with_a_reason_and_a_date(tmp_path, capsys):
+    depot = settings(
+        tmp_path,
+        "version: 1\ncriteres:\n  publiccode_valide:\n    statut: non_applicable\n"
+        "    raison: Le catalogue est rempli à la main.\n    le: 2026-01-01\n"
+        "  schema_donnees:\n    statut: eteint\n    raison: Aucune donnée ici.\n    le: 2026-01-01\n"
+        "exclure:\n  - src/\n",
+    )
+    _, sortie = observe(capsys, depot, "--format", "json")
+    constats = {c["critere"]: c for c in json.loads(sortie)["constats"]}
+    assert constats["publiccode_valide"]["issue"] == "non_applicable"
+    assert "rempli à la main" in constats["publiccode_valide"]["message"]
+    assert "schema_donnees" not in constats
+    assert constats["secrets"]["valeur"] == "aucun"  # src/ is left out
+
+
+@pytest.mark.parametrize(
+    ("texte", "ligne"),
+    [
+        ("version: 1\ncriteres:\n  secrets:\n    statut: eteint\n", 4),
+        ("version: 1\ncriteres:\n  inventé:\n    statut: eteint\n", 3),
+        ("version: 1\nexclure:\n  - '**'\n", 3),
+        ("version: 2\n", 1),
+        ("- a\n", 1),
+        ("a: [\n", 1),
+        ("version: 1\nreference:\n  - empreinte: x\n", 3),
+    ],
+)
+def test_settings_that_cannot_be_followed_are_told_with_their_line(texte, ligne, tmp_path, capsys):
+    depot = settings(tmp_path, texte)
+    assert run(["constater", str(depot)]) == 1
+    assert f".encommun.yml:{ligne}:" in capsys.readouterr().err
+
+
+def test_a_known_defect_leaves_the_list(tmp_path, capsys):
+    _, sortie = observe(capsys, settings(tmp_path / "a", ""), "--format", "json")
+    point = next(c for c in json.loads(sortie)["constats"] if c["critere"] == "secrets")["points"][
+        0
+    ]
+    depot = settings(
+        tmp_path / "b",
+        f"version: 1\nreference:\n  - empreinte: {point['empreinte']}\n"
+        "    raison: Clé d’essai publiée exprès.\n    le: 2026-01-01\n",
+    )
+    _, sortie = observe(capsys, depot, "--format", "json")
+    secrets = next(c for c in json.loads(sortie)["constats"] if c["critere"] == "secrets")
+    assert not secrets["a_faire"]
+
+
+# --- The house ------------------------------------------------------------------------------
+
+
+def test_every_criterion_informs_a_recommendation_that_exists():
+    connues = load().preconisations
+    for critere in criteria().values():
+        assert critere.remede.endswith(".")
+        assert critere.question.endswith("?")
+        inconnues = [p for p in critere.preconisations if p not in connues]
+        assert not inconnues, critere.cle
+
+
+def test_every_criterion_is_documented():
+    page = (Path(__file__).parents[2] / "docs" / "detecteurs.md").read_text(encoding="utf-8")
+    assert set(criteria()) <= set(re.findall(r"`(\w+)`", page))
+
+
+def test_a_finding_without_evidence_cannot_be_seen():
+    with pytest.raises(ValueError, match="needs evidence"):
+        Constat("x", Issue.VU, True)
+    assert Constat("x", Issue.VU, True, preuves=(Preuve(chemin="a"),)).confiance == 5
+
+
+@pytest.mark.parametrize("issue", [Issue.NON_APPLICABLE, Issue.INCONNU, Issue.ERREUR])
+def test_what_could_not_be_judged_asks_for_no_work(issue):
+    assert not needs_work(Critere("x", "?", "."), Constat("x", issue))
