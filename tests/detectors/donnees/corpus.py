@@ -547,6 +547,15 @@ def _(d):
     return poser(d, "a.csv", table(("lat", "lon"), lambda i: (2 + i / 100, 48 + i / 100)))
 
 
+@cas("arrêts de transport", ident=VU)
+def _(d):
+    return poser(
+        d,
+        "stops.txt",
+        table(("stop_name", "stop_lat", "stop_lon"), lambda i: (f"Gare {i}", 48.1, 2.1), sep=","),
+    )
+
+
 @cas("noms de communes sous « commune »")
 def _(d):
     return poser(
@@ -703,6 +712,12 @@ def _(d):
             lambda i: (nom(), prenom(), naissance(), "Maire"),
         ),
     )
+
+
+@cas("résultats d’élection", perso=PARTIEL, valeurs={"perso": "faible"})
+def _(d):
+    entete = ("Code du département", "Inscrits", "Nom 1", "Prénom 1", "Voix 1")
+    return poser(d, "a.csv", table(entete, lambda i: ("44", 1000 + i, nom(), prenom(), 120 + i)))
 
 
 @cas("adresse électronique au fil d’un texte", perso=VU)

@@ -259,10 +259,14 @@ def nature_of(nom: str) -> Nature | None:  # noqa: C901, PLR0911, PLR0912 - a ta
         return Nature.COMMUNE
     if {"code", "commune"} <= ensemble and len(mots) <= 4:  # code_commune_insee_x
         return Nature.COMMUNE
-    if colle in {"lat", "latitude", "latwgs84", "ylat", "ylatitude"} or "latitude" in ensemble:
+    if (
+        colle in {"lat", "latitude", "latwgs84", "ylat", "ylatitude"}
+        or "latitude" in ensemble
+        or mots[-1:] == ["lat"]
+    ):
         return Nature.LATITUDE
     if colle in {"lon", "lng", "long", "longitude", "longwgs84", "xlong", "xlon"} or (
-        "longitude" in ensemble
+        "longitude" in ensemble or mots[-1:] in (["lon"], ["lng"])
     ):
         return Nature.LONGITUDE
     if colle in {

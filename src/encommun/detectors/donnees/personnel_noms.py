@@ -266,7 +266,7 @@ ORGANISATION = listed(
     structure mairie ecole uai finess rna enseigne collectivite service equipement commerce
     officine bibliotheque musee"""
 )
-ELUS = frozenset({"elu", "elus", "mandat", "maire", "conseiller", "depute", "senateur"})
+ELUS = listed("elu elus mandat maire conseiller depute senateur candidat candidats voix")
 FONCTION = listed(
     """fonction directeur directrice responsable referent contact president presidente
     dirigeant correspondant interlocuteur gestionnaire chef signataire"""
