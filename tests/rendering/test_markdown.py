@@ -5,7 +5,8 @@
 import pytest
 
 from encommun.core.referentiel import Terme
-from encommun.rendering.markdown import Glossaire, inline, render
+from encommun.loader import load
+from encommun.rendering.markdown import Glossaire, inline, render, titles
 
 TERMES = {
     t.id: t
@@ -68,3 +69,38 @@ def test_no_link_within_a_link_code_or_heading(texte):
 
 def test_part_of_a_word_is_no_word():
     assert "<a" not in inline("Un licenciement, sous-licence.", glossaire())
+
+
+# --- Recommendations named in a text ------------------------------------------------------
+
+TITRES = {
+    "Établir la chaîne des droits": "/preconisations/auditer/",
+    "Choisir une licence": "/preconisations/choisir/",
+}
+
+
+@pytest.mark.parametrize("espace", [" ", "\u00a0", "\u202f"])
+def test_a_title_between_guillemets_leads_to_its_page(espace):
+    page = Glossaire(TERMES, "/glossaire/", TITRES)
+    html = inline(f"Voir «{espace}Choisir une licence{espace}».", page)
+    assert 'href="/preconisations/choisir/"' in html
+    assert "#licence" not in html  # no link within a link
+    assert "Choisir une licence</a>" in html
+
+
+@pytest.mark.parametrize("texte", ["Choisir une licence", "« Choisir une licence libre »", "« »"])
+def test_only_a_whole_title_is_one(texte):
+    assert "/preconisations/" not in inline(texte, Glossaire(TERMES, "/glossaire/", TITRES))
+
+
+def test_a_title_is_linked_each_time_and_words_around_it_too():
+    page = Glossaire(TERMES, "/glossaire/", TITRES)
+    html = render("« Choisir une licence », une AIPD, « Choisir une licence ».", page)
+    assert html.count("/preconisations/choisir/") == 2
+    assert "#aipd" in html
+
+
+def test_each_title_of_the_content_is_unique():
+    contenu = load()
+    titres = [t for p in contenu.preconisations.values() for t in {p.titre, *p.titres.values()}]
+    assert len(titres) == len(titles(contenu.preconisations.values(), str))

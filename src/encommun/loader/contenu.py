@@ -25,6 +25,7 @@ from encommun.loader import (
     questions,
     renvois,
     sources,
+    synonymes,
     textes,
 )
 from encommun.loader.brouillon import Brouillon
@@ -55,6 +56,7 @@ GENRES = (
     Genre("etapes/*.md", etapes.read),
     Genre("preconisations/*/*.md", preconisations.read),
     Genre("glossaire/*.yaml", glossaire.read),
+    Genre("recherche/synonymes.yaml", synonymes.read),
     # The law: what rules name comes first, then the rules, a theme a file.
     Genre("droits/sources.yaml", sources.read),
     Genre("droits/licences/table.yaml", licences.read_table),

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Markdown of the content into safe HTML, words of the glossary linked where they first stand.
 
+A recommendation named by its exact title between « guillemets » is linked to its page.
 HTML written in a content file is shown as text, and whatever comes out is cleaned once more.
 """
 
@@ -17,9 +18,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from encommun.core.referentiel import Terme
+    from encommun.core.referentiel import Preconisation, Terme
 
 _LECTEUR = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -32,11 +33,36 @@ _ATTRIBUTS = {"a": {"href", "class"}, "ol": {"start"}}
 _SCHEMAS = {"http", "https", "mailto"}
 
 
-class Glossaire:
-    """The words to link, and those already linked on this page: share one per page."""
+# What stands between guillemets, on one line.
+_CITE = re.compile(r"«\s*([^«»\n]+?)\s*»")
 
-    def __init__(self, termes: Mapping[str, Terme], adresse: str) -> None:
+
+def titles(
+    preconisations: Iterable[Preconisation], adresse: Callable[[str], str]
+) -> dict[str, str]:
+    """The address of each recommendation by its title, and by its title seen from a role."""
+    trouves: dict[str, str] = {}
+    for p in preconisations:
+        for titre in (p.titre, *p.titres.values()):
+            trouves.setdefault(_plain_spaces(titre), adresse(p.id))
+    return trouves
+
+
+def _plain_spaces(texte: str) -> str:
+    return " ".join(texte.split())
+
+
+class Glossaire:
+    """What to link on a page, and the words already linked on it: share one per page.
+
+    `titres` gives the address of each recommendation by its title (see `titles`).
+    """
+
+    def __init__(
+        self, termes: Mapping[str, Terme], adresse: str, titres: Mapping[str, str] | None = None
+    ) -> None:
         self.adresse = adresse
+        self.titres = titres or {}
         self._formes = {
             forme.casefold(): terme.id
             for terme in termes.values()
@@ -53,18 +79,29 @@ class Glossaire:
             rf"(?<![\w’'-])(?:{choix})(?![\w-])" if formes else r"(?!)", re.IGNORECASE
         )
 
-    def cut(self, texte: str) -> Iterator[tuple[str, str]]:
-        """Pieces of a text, each with the id of the word to link or nothing."""
+    def cut(self, texte: str) -> Iterator[tuple[str, str, str]]:
+        """Pieces of a text, each with the address that it leads to and a class, or nothing."""
+        fini = 0
+        for cite in _CITE.finditer(texte):
+            adresse = self.titres.get(_plain_spaces(cite[1]))
+            if adresse is None:
+                continue
+            yield from self._words(texte[fini : cite.start(1)])
+            yield cite[1], adresse, ""
+            fini = cite.end(1)
+        yield from self._words(texte[fini:])
+
+    def _words(self, texte: str) -> Iterator[tuple[str, str, str]]:
         fini = 0
         for trouve in self.motif.finditer(texte):
             terme = self._formes[trouve[0].casefold().replace("'", "’")]
             if terme in self.lies:
                 continue
             self.lies.add(terme)
-            yield texte[fini : trouve.start()], ""
-            yield trouve[0], terme
+            yield texte[fini : trouve.start()], "", ""
+            yield trouve[0], f"{self.adresse}#{terme}", "terme"
             fini = trouve.end()
-        yield texte[fini:], ""
+        yield texte[fini:], "", ""
 
 
 def render(texte: str, glossaire: Glossaire | None = None) -> str:
@@ -113,9 +150,9 @@ def _link_line(enfants: Sequence[Token], glossaire: Glossaire) -> Iterator[Token
         if dans_un_lien or enfant.type != "text":
             yield enfant
             continue
-        for morceau, terme in glossaire.cut(enfant.content):
+        for morceau, adresse, classe in glossaire.cut(enfant.content):
             contenu = escape(morceau)
-            if terme:
-                adresse = escape(f"{glossaire.adresse}#{terme}")
-                contenu = f'<a class="terme" href="{adresse}">{contenu}</a>'
+            if adresse:
+                attribut = f'class="{classe}" ' if classe else ""
+                contenu = f'<a {attribut}href="{escape(adresse)}">{contenu}</a>'
             yield Token("html_inline", "", 0, content=contenu)

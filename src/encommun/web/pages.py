@@ -122,7 +122,7 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
         raise Http404
     p = contenu.preconisations[cle]
     etape_tenue = contenu.etapes[p.etape]
-    liens = markdown.Glossaire(contenu.glossaire, reverse("glossaire"))
+    liens = links(contenu, sauf=cle)
     voisines = [q for q in _in_force(contenu) if q.etape == p.etape]
     contexte = {
         "p": p,
@@ -147,6 +147,13 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
         ),
     }
     return render(request, "pages/preconisation.html", contexte)
+
+
+def links(contenu: Referentiel, sauf: str = "") -> markdown.Glossaire:
+    """What a page links in its texts: words explained, other recommendations by their title."""
+    autres = [p for p in _in_force(contenu) if p.id != sauf]
+    titres = markdown.titles(autres, lambda cle: reverse("preconisation", args=[cle]))
+    return markdown.Glossaire(contenu.glossaire, reverse("glossaire"), titres)
 
 
 def _in_force(contenu: Referentiel) -> list[Preconisation]:

@@ -69,6 +69,7 @@ __all__ = [
     "Reponse",
     "Role",
     "Source",
+    "Synonymes",
     "Table",
     "Terme",
     "Theme",
@@ -281,6 +282,14 @@ class Terme:
     voir: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Synonymes:
+    """Words or expressions that search takes one for the other."""
+
+    id: str
+    mots: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Referentiel:
     """All that we know, versioned. Mappings keep the order of the files."""
@@ -296,6 +305,7 @@ class Referentiel:
     glossaire: Mapping[str, Terme]
     droits: Droits = field(default_factory=Droits)
     livrables: Mapping[str, str] = field(default_factory=dict)  # id -> name of the document
+    synonymes: Mapping[str, Synonymes] = field(default_factory=dict)
 
     @cached_property
     def logique(self) -> Logique:

@@ -209,9 +209,11 @@ def point(texte: str) -> str:
 
 @register.filter
 def en_prose(texte: str) -> SafeString:
-    """Paragraphs of content, each word of the glossary linked where it first stands."""
+    """Paragraphs of content; words of the glossary and titles of recommendations are linked."""
     from encommun.rendering import markdown  # noqa: PLC0415 - its parser is built once, on use
 
     contenu = referentiel()
-    liens = markdown.Glossaire(contenu.glossaire, reverse("glossaire"))
+    vivantes = (p for p in contenu.preconisations.values() if p.retire_le is None)
+    titres = markdown.titles(vivantes, lambda cle: reverse("preconisation", args=[cle]))
+    liens = markdown.Glossaire(contenu.glossaire, reverse("glossaire"), titres)
     return mark_safe(markdown.render(texte, liens))  # noqa: S308 - cleaned by nh3

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be found, and in which words: each entry of the content as weighted texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from encommun.core.referentiel import Preconisation, Question, Referentiel
+
+TITRE, RESUME, CORPS = 4.0, 1.5, 1.0
+_MARQUES = re.compile(r"\]\([^)]*\)|[*_`#\[\]|]")
+_PHRASE = re.compile(r"(?<=[.!?…])\s+")
+LONGUEUR = 240
+
+
+class Nature(StrEnum):
+    """What kind of entry was found."""
+
+    PRECONISATION = "preconisation"
+    ETAPE = "etape"
+    TERME = "terme"
+    QUESTION = "question"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouvable:
+    """An entry that search may give back: its title, a summary, and its words by weight."""
+
+    nature: Nature
+    id: str
+    titre: str
+    resume: str
+    champs: tuple[tuple[float, str], ...]
+
+
+def trouvables(referentiel: Referentiel) -> Iterator[Trouvable]:
+    """All that can be found. Of two equal answers the first given here comes first."""
+    for p in referentiel.preconisations.values():
+        if p.retire_le is None:
+            yield _preconisation(referentiel, p)
+    for e in referentiel.etapes.values():
+        resume = f"{e.but}."
+        yield _entree(Nature.ETAPE, e.id, e.nom, resume, e.entree, *e.sortie, e.corps)
+    for t in referentiel.glossaire.values():
+        titres = " ".join((t.terme, *t.formes, t.anglais))
+        champs = ((TITRE, titres), (RESUME, t.definition))
+        yield Trouvable(Nature.TERME, t.id, t.terme, plain(t.definition), champs)
+    for q in referentiel.questions.values():
+        if q.demandee:
+            yield _question(q)
+    for s in referentiel.sources.values():
+        yield _entree(Nature.SOURCE, s.id, s.titre, s.emetteur, s.reference, s.note, s.id)
+
+
+def _entree(nature: Nature, cle: str, titre: str, resume: str, *corps: str) -> Trouvable:
+    champs = ((TITRE, titre), (RESUME, plain(resume)), (CORPS, plain(" ".join(corps))))
+    return Trouvable(nature, cle, titre, plain(resume), champs)
+
+
+def _preconisation(referentiel: Referentiel, p: Preconisation) -> Trouvable:
+    ou = " ".join(citation.precision for citation in p.citations)
+    livrable = referentiel.livrables.get(p.livrable, "")
+    corps = plain(
+        " ".join((*p.actions, p.preuve, *p.sections.values(), livrable, p.qui, ou, p.id))
+    )
+    titres = " ".join((p.titre, *p.titres.values()))
+    champs = ((TITRE, titres), (RESUME, plain(p.enjeu)), (CORPS, corps))
+    return Trouvable(Nature.PRECONISATION, p.id, p.titre, shorten(plain(p.enjeu)), champs)
+
+
+def _question(q: Question) -> Trouvable:
+    reponses = " ".join(r.libelle for r in q.reponses)
+    corps = f"{q.pourquoi} {q.aide} {reponses}"
+    champs = ((TITRE / 2, q.question), (CORPS, plain(corps)))
+    return Trouvable(Nature.QUESTION, q.id, q.question, plain(q.pourquoi), champs)
+
+
+def plain(texte: str) -> str:
+    """Without the marks of Markdown."""
+    return " ".join(_MARQUES.sub(" ", texte).split())
+
+
+def shorten(texte: str) -> str:
+    """Whole sentences, as many as fit."""
+    gardees = ""
+    for phrase in _PHRASE.split(texte):
+        if gardees and len(gardees) + len(phrase) > LONGUEUR:
+            break
+        gardees = f"{gardees} {phrase}".strip()
+    return gardees
