@@ -104,7 +104,7 @@ def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
     trouves: list[Trouvaille] = []
     if b"@" in contenu:
         trouves += _addresses(chemin, contenu, fiction=fiction)
-    trouves += _numbers(chemin, contenu, petit, fiction=fiction)
+    trouves += _numbers(chemin, contenu, fiction=fiction)
     if (
         petit.find(b"prenom") >= 0
         or petit.find(b"pr\xc3\xa9nom") >= 0
@@ -179,17 +179,17 @@ def _in_context(chemin: str, contenu: bytes, position: int) -> str:
 
 
 _SEPARES = (b"00 00 00 00", b"00.00.00.00", b"00-00-00-00", b"+00 0", b"+000000")
-_NIR_FORMES = (b"0" * 15, b"0 00 00 00 000 000")
+_NIR_FORMES = (b"0" * 15, b"000 000", b"0A000000", b"0B000000")
 
 
-def _numbers(chemin: str, contenu: bytes, petit: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
+def _numbers(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
     donnees = chemin.lower().endswith((".csv", ".tsv", ".sql", ".json", ".geojson", ".xml"))
     forme = contenu.translate(_CHIFFRES)  # every digit is 0: shapes can be looked for
+    if not any(s in forme for s in (b"00 00", b"00.00", b"00-00", b"00000000")):
+        return
     if any(s in forme for s in _SEPARES) or (not donnees and b"0" * 10 in forme):
         yield from _telephones(chemin, contenu, donnees=donnees, fiction=fiction)
-    if any(s in forme for s in _NIR_FORMES) or (
-        b"000 000" in forme or b"0A000000" in forme or b"0B000000" in forme
-    ):
+    if any(s in forme for s in _NIR_FORMES):
         yield from _nirs(chemin, contenu, donnees=donnees, fiction=fiction)
     if b"FR00" in forme:
         yield from _ibans(chemin, contenu, fiction=fiction)

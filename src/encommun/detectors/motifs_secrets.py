@@ -67,6 +67,11 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
         ("jeton Vault", b"hvs.", rb"\b(hvs\.[\w-]{24,})"),
     )
 )
+# Letters, digits, `-` and `_` become x; the rest becomes a space.
+_FORMES = bytes(
+    b"x"[0] if i < 128 and (chr(i).isalnum() or chr(i) in "-_") else b" "[0] for i in range(256)
+)
+_SUITE = b"x" * 20
 _VASTE = 512 * 1024  # bytes
 _CLE_PRIVEE = re.compile(
     rb"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED "
@@ -179,6 +184,9 @@ def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
 
 
 def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
+    # Every token has a long run of letters and digits: most files have none.
+    if _SUITE not in contenu.translate(_FORMES):
+        return
     # A large file of data is looked at for the tokens that dumps do contain.
     vaste = len(contenu) > _VASTE and chemin.endswith((".json", ".geojson", ".csv", ".tsv"))
     for genre, litteral, motif in _JETONS[:8] if vaste else _JETONS:

@@ -9,9 +9,10 @@ entry point group `encommun.detecteurs`, whose values are such modules.
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Protocol
 
 from encommun.core.constats import Constat, Critere, Examine, Issue, Rapport
@@ -74,8 +75,24 @@ DETECTEURS: tuple[Detecteur, ...] = (
 @cache
 def detectors() -> tuple[Detecteur, ...]:
     """Ours, then those that installed packages bring, by name."""
+    if not _announced():
+        return DETECTEURS
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import, rarely needed
+
     venus = sorted(entry_points(group=GROUPE), key=lambda e: e.name)
     return (*DETECTEURS, *(entree.load() for entree in venus))
+
+
+def _announced() -> bool:
+    """Whether an installed package names our group: a look at small files, no import."""
+    for dossier in sys.path:
+        for fichier in Path(dossier or ".").glob("*-info/entry_points.txt"):
+            try:
+                if GROUPE in fichier.read_text(encoding="utf-8", errors="replace"):
+                    return True
+            except OSError:
+                continue
+    return False
 
 
 def criteria() -> dict[str, Critere]:
