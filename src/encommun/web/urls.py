@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from encommun.web import dossiers, entretien, lots, pages, plan
+from encommun.web import dossiers, entretien, lots, pages, plan, recherche
 
 DOSSIER = [
     path("", dossiers.entrer, name="entrer"),
@@ -42,6 +42,7 @@ urlpatterns = [
         ),
     ),
     *pages.urlpatterns,
+    *recherche.urlpatterns,
 ]
 
 handler400 = "encommun.web.erreurs.refused"

@@ -186,6 +186,13 @@ def frise(
     return {"stations": stations}
 
 
+@register.inclusion_tag("composants/correction.html")
+def correction(page: str, titre: str) -> dict[str, str]:
+    """« Proposer une correction », if the operator says where; `page` is as « source:crpa »."""
+    dits = tenu.exploitant()
+    return {"adresse": tenu.correction(dits, page, titre, referentiel().version)}
+
+
 @register.filter
 def articles(texte: str) -> SafeString:
     """References of articles kept whole at the end of a line: « D. 323-2-1 »."""
