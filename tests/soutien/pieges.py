@@ -738,6 +738,48 @@ PIEGES = [
         ),
         {"donnees_personnelles": "suspectes"},
     ),
+    Piege(
+        "vrai jeton dans l’intégration continue",
+        _repo(**{".github/workflows/x.yml": "env:\n  T: ghp_" + "q7Zk2Wm9Rt4Xp8Ls" * 3 + "\n"}),
+        {"secrets": "suspect"},
+    ),
+    Piege(
+        "clés de développement d’un cadriciel",
+        _repo(
+            **{
+                "config/secrets.yml": "development:\n  secret_key_base: 9f8e7d6c5b4a39281706f5e4d3c2b1a0\n"
+                "production:\n  secret_key_base: <%= ENV['CLE'] %>\n"
+            }
+        ),
+        {"secrets": "exemple_ou_essai"},
+    ),
+    Piege(
+        "un automate nommé claude n’est pas un cla",
+        _repo(**{".github/workflows/claude.yml": "on: push\n"}),
+        {"origine_contributions": "absent"},
+    ),
+    Piege(
+        "la marche à suivre pour publier n’est pas un journal",
+        _repo(
+            **{
+                "RELEASE.md": "# Publier\n\nPosez l’étiquette v1.2.3 puis attendez la fin des essais. "
+                * 4
+            }
+        ),
+        {"journal_versions": "absent"},
+    ),
+    Piege(
+        "c’est sympa, ce n’est pas une liste de diffusion",
+        _repo(**{"README.md": ROMAN_FR + "\nUn outil sympa, avec list.append.\n"}),
+        {"contact": "absent"},
+    ),
+    Piege(
+        "historique du projet dans le readme",
+        _repo(
+            **{"README.md": ROMAN_FR + "\n## History\n\nSee [the story](https://ville.fr/x).\n"}
+        ),
+        {"journal_versions": "absent"},
+    ),
     # --- Schemas, SBOM --------------------------------------------------------------------------
     Piege(
         "schéma de table",

@@ -208,7 +208,7 @@ _CLA_FICHIER = frozenset(
 )
 _CONFIG_DCO = re.compile(r"^\.github/dco\.ya?ml$|^\.dco\.ya?ml$", re.IGNORECASE)
 _CONFIG_CLA = re.compile(
-    r"^\.clabot$|^\.github/(?:workflows/)?cla[-_.\w]*\.ya?ml$|^\.cla(?:-assistant)?\.(?:json"
+    r"^\.clabot$|^\.github/(?:workflows/)?cla(?:[-_][\w-]*)?\.ya?ml$|^\.cla(?:-assistant)?\.(?:json"
     r"|ya?ml)$",
     re.IGNORECASE,
 )

@@ -115,9 +115,7 @@ def _without_comments(texte: str) -> str:
 
 
 _YAML_ESSAI = re.compile(r"(?m)^\s*-?\s*(?:output|sortie|expected|attendu|valeur attendue)\s*:")
-_DANS_LE_CODE = re.compile(
-    rb"#\[cfg\(test\)\]|#\[test\]|^\s*>>> .+$|\bdoctest\b|deftest ", re.MULTILINE
-)
+_DANS_LE_CODE = re.compile(rb"#\[cfg\(test\)\]|#\[test\]|\(deftest ")
 
 
 def _declared_tests(depot: Depot) -> tuple[Fichier, int, str] | None:
@@ -133,10 +131,9 @@ def _declared_tests(depot: Depot) -> tuple[Fichier, int, str] | None:
         texte = decode(contenu or b"")
         if m := _YAML_ESSAI.search(texte):
             return fichier, line_of(texte, m.start()), m[0].strip()
-    code = [f for f in depot.propres if source_language(f.chemin) in ("Rust", "Python", "Clojure")]
+    code = [f for f in depot.propres if source_language(f.chemin) in ("Rust", "Clojure")]
     for fichier, contenu in depot.stream(code[:400]):
-        est_rust = fichier.nom.endswith((".rs", ".clj", ".cljc"))
-        if contenu and (m2 := _DANS_LE_CODE.search(contenu)) and est_rust:
+        if contenu and (m2 := _DANS_LE_CODE.search(contenu)):
             texte = decode(contenu[: m2.end()])
             return fichier, texte.count("\n") + 1, decode(m2[0])
     return None

@@ -147,7 +147,7 @@ _LIEU_FACTICE = re.compile(
     r"|readme[\w.-]*|vagrantfile|jenkinsfile|changelog[\w.-]*|contributing[\w.-]*"
     r"|install[\w.-]*\.md)$"
     r"|\.(?:example|sample|template|dist|test|tpl|default|dev|local|spec|md|rst|adoc)(?:\.\w+)?$"
-    r"|(?:^|/)\.env\.[\w.]+$|(?:^|/)(?:test|tests|conftest|dev|development|local|ci"
+    r"|(?:^|/)\.env\.(?!prod)[\w.]+$|(?:^|/)(?:test|tests|conftest|dev|development|local|ci"
     r"|example)[\w-]*\.\w+$|[-_.](?:test|tests|dev|local|example|sample|template|spec"
     r"|stories)\.\w+$"
     r"|(?:^|/)env[._-](?:example|sample|template|dev|default)|\.(?:test|spec|cy"
@@ -193,12 +193,19 @@ def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
         if litteral in contenu:
             for m in motif.finditer(contenu):
                 if _entropy(m[1]) >= 3.0 or _FACTICE.search(m[1]):
-                    yield _found(chemin, contenu, m.start(1), genre, m[1], _is_fake(chemin, m[1]))
+                    yield _found(
+                        chemin,
+                        contenu,
+                        m.start(1),
+                        genre,
+                        m[1],
+                        (_LIEU_EXEMPLE.search(chemin) is not None or _looks_made_up(m[1])),
+                    )
     if b"PRIVATE KEY" in contenu:
         for m in _CLE_PRIVEE.finditer(contenu):
             corps = re.sub(rb"\\[nr]|[^A-Za-z0-9+/=]", b"", m["corps"])
             if len(corps) >= 64 and _entropy(corps[:200]) > 4:
-                exemple = bool(_LIEU_FACTICE.search(chemin))
+                exemple = bool(_LIEU_EXEMPLE.search(chemin))
                 yield _found(chemin, contenu, m.start(), "clé privée", b"", exemple)
 
 
@@ -292,7 +299,21 @@ def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> b
 
 
 def _is_fake(chemin: str, valeur: bytes) -> bool:
-    return bool(_LIEU_FACTICE.search(chemin) or _FACTICE.search(valeur) or len(set(valeur)) <= 5)
+    return bool(_LIEU_FACTICE.search(chemin) or _looks_made_up(valeur))
+
+
+def _looks_made_up(valeur: bytes) -> bool:
+    return bool(_FACTICE.search(valeur) or len(set(valeur)) <= 5)
+
+
+# A real token is one wherever it stands, but for the places where examples are written.
+_LIEU_EXEMPLE = re.compile(
+    r"(?:^|/)(?:tests?|specs?|__tests__|e2e|fixtures?|__fixtures__|mocks?|__mocks__|examples?|exemples?"
+    r"|samples?|demos?|docs?|documentation|testdata|test[-_]\w+|[\w-]+[-_]tests?|cypress|playwright)/"
+    r"|\.(?:example|sample|template|dist|md|rst|adoc)$|(?:^|/)(?:test_|conftest)[\w-]*\.\w+$"
+    r"|[-_.](?:test|tests|spec|example|sample|template)\.\w+$",
+    re.IGNORECASE,
+)
 
 
 def _entropy(valeur: bytes) -> float:

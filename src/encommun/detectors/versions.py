@@ -131,13 +131,19 @@ def _changelog(depot: Depot) -> Constat:
     return Constat("journal_versions", Issue.ABSENT, "absent", "Aucun journal des versions.", 4)
 
 
+_ENTREE = re.compile(
+    r"(?m)^\W*(?:version|release|v)?[ .]*(?:\d+\.\d+|\d{4}-\d{2}|\[?unreleased|\[?a paraitre)|^\W*\[?v?\d+\.\d+",
+    re.IGNORECASE,
+)
+
+
 def _talks_of_versions(document: Document) -> bool:
-    """`NEWS` and `HISTORY` are names of other things too; a dated or numbered entry tells."""
+    """`RELEASE` and `HISTORY` are names of other things too; two dated or numbered entries tell."""
     if re.match(
         r"change|journal_des|release_notes|notes_de_version", name_key(document.fichier.nom)
     ):
         return True
-    return _VERSION.search(document.texte) is not None or is_pointer(document.texte)
+    return len(_ENTREE.findall(document.texte)) >= 2 or is_pointer(document.texte)
 
 
 def _only_points(document: Document) -> bool:
