@@ -40,7 +40,30 @@ def domaine(fait):
 
 
 FAITS = tuple(f for f in logique_des_droits(referentiel()).domaines if not f.startswith(SYNTHESE))
-MONDES = st.fixed_dictionaries({fait: st.sampled_from(domaine(fait)) for fait in FAITS})
+# Facts without object: what they are worth, the fact that tells it, and how.
+SANS_OBJET = {
+    "modele_base_licence": ("aucune", "composant_type", lambda v: v != "modele_ia"),
+    "donnees_forte_valeur": ("non", "composant_type", lambda v: v != "donnees"),
+    "demande_mise_en_ligne": ("non", "demande_communication", lambda v: v == "non"),
+}
+
+
+def suites(faits):
+    """What follows from these facts."""
+    return {
+        fait: valeur
+        for fait, (valeur, dont, si) in SANS_OBJET.items()
+        if dont in faits and si(faits[dont])
+    }
+
+
+def rendu_coherent(faits):
+    return {**faits, **suites(faits)}
+
+
+MONDES = st.fixed_dictionaries({fait: st.sampled_from(domaine(fait)) for fait in FAITS}).map(
+    rendu_coherent
+)
 DEPENDANCES = st.lists(
     st.builds(Dependance, st.sampled_from(BRIQUES), st.sampled_from(LIENS)), max_size=2
 )
@@ -78,10 +101,12 @@ def test_an_output_is_open_exactly_when_two_completions_differ(faits, dependance
     retires = data.draw(st.lists(st.sampled_from(FAITS), min_size=1, max_size=2, unique=True))
     connus = {f: v for f, v in faits.items() if f not in retires}
     lot = diagnostic(connus, dependances)
-    mondes = [
-        naif({**connus, **dict(zip(retires, valeurs, strict=True))}, dependances)
+    completes = [
+        {**connus, **dict(zip(retires, valeurs, strict=True))}
         for valeurs in product(*map(domaine, retires))
     ]
+    suivent = {f: v for f, v in suites(connus).items() if f in retires}
+    mondes = [naif({**complet, **suivent}, dependances) for complet in completes]
     for sortie in SORTIES:
         vues = {monde[sortie] for monde in mondes}
         obtenue = getattr(lot, sortie)
@@ -96,9 +121,8 @@ def test_an_output_is_open_exactly_when_two_completions_differ(faits, dependance
             autres = {f: v for f, v in faits.items() if f not in retires}
             for valeurs in product(*(domaine(r) for r in retires if r != fait)):
                 reste = dict(zip((r for r in retires if r != fait), valeurs, strict=True))
-                issues = {
-                    str(naif({**autres, **reste, fait: v}, dependances)) for v in domaine(fait)
-                }
+                completes = [{**autres, **reste, fait: v} for v in domaine(fait)]
+                issues = {str(naif({**c, **suivent}, dependances)) for c in completes}
                 assert len(issues) == 1, fait
 
 

@@ -75,6 +75,7 @@ class LogiqueDroits:
         }
         self.actes = {a: self._acte(a) for a in droits.actes}
         self.details = {r.id: self._detail(r) for r in droits.regles.values()}
+        self.decoulent = tuple(self._decoulent(questions))
         self.signataires = tuple(
             (fiche, self.condition(fiche.si))
             for fiche in droits.annexes.get("signataires", ())
@@ -119,6 +120,14 @@ class LogiqueDroits:
                 *(self.verrous[v] for v in verrous),
             )
         return self._croises[verrous]
+
+    def _decoulent(self, questions: Mapping[str, Question]) -> Iterator[tuple[str, str, int]]:
+        """Facts that have no object, given others of the law: what they are then worth."""
+        for question in questions.values():
+            if question.id in self.domaines:
+                for valeur, si in question.decoule:
+                    if all(atome.fait in self.domaines for atome in atomes(si)):
+                        yield question.id, valeur, self.condition(si)
 
     # Conditions and tables ----------------------------------------------------------------
 

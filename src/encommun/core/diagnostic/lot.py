@@ -36,7 +36,19 @@ class Lecteur:
         self._deduits: dict[str, str | None] = {}
         self.dependances: tuple[Dependance, ...] | None = f.dependances(declarations)
         self.faits = f.valeurs(logique.droits, logique.domaines, declarations)
-        self.savoir = self._savoir({**self.faits, f.PLUSIEURS_LOTS: "oui" if plusieurs else "non"})
+        nombre = {f.PLUSIEURS_LOTS: "oui" if plusieurs else "non"}
+        self.savoir = self._savoir({**self.faits, **nombre})
+        if suites := self._suites():
+            self.faits |= suites
+            self.savoir = self._savoir({**self.faits, **nombre})
+
+    def _suites(self) -> dict[str, Valeur]:
+        """What follows from the facts declared, and was not said."""
+        return {
+            fait: valeur
+            for fait, valeur, si in self.logique.decoulent
+            if fait not in self.faits and self.vraie(si)
+        }
 
     def _savoir(self, faits: dict[str, Valeur]) -> Savoir:
         effets = self.logique.effets
