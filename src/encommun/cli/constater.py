@@ -33,16 +33,16 @@ class _Jour(click.ParamType[date]):
         try:
             return value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"« {value} » n’est pas un jour. Écrivez AAAA-MM-JJ.", param, ctx)
+            self.fail(f"« {value} » n’est pas un jour. Écrivez AAAA-MM-JJ.", param, ctx)
 
 
 @command(
     "constater",
     help=(
-        "Observer CHEMIN et donner ses preuves : un dépôt git (dossier de travail, dépôt nu, "
+        "Observer CHEMIN et donner ses preuves : un dépôt git (dossier de travail, dépôt nu, "
         "archive zip ou tar), un fichier de données, ou un dossier de données. Rien du dépôt "
         "n’est exécuté, rien n’est demandé au réseau.\n\n"
-        "Code de sortie : 0, rien à faire ; 1, des points à traiter ; 2, mauvais emploi ; "
+        "Code de sortie : 0, rien à faire ; 1, des points à traiter ; 2, mauvais emploi ; "
         "3, quelque chose n’a pas pu être vérifié."
     ),
 )
@@ -87,7 +87,7 @@ def commande(
         raise click.UsageError("Il manque le CHEMIN à observer.")
     if sortie is not None and sortie.exists() and not remplacer:
         raise click.UsageError(
-            f"« {sortie.name} » existe déjà. Ajoutez --remplacer pour l’écraser."
+            f"« {sortie.name} » existe déjà. Ajoutez --remplacer pour l’écraser."
         )
     jour = au or date.today()  # noqa: DTZ011 — the reader's own day
     rapport, criteres = _observe(chemin, jour, depuis, historique=historique, complet=complet)
@@ -110,7 +110,7 @@ def _observe(
         from encommun.core.erreurs import Inaccessible
 
         raise Inaccessible(
-            f"Ni dépôt git, ni données dans « {chemin.name or chemin} ».",
+            f"Ni dépôt git, ni données dans « {chemin.name or chemin} ».",
             remede="Donnez un dossier cloné, un dépôt nu, une archive, ou un fichier de données.",
         )
     return donnees.inspect(chemin, au, complet=complet), {c.cle: c for c in donnees.CRITERES}
@@ -141,7 +141,7 @@ def _repository(
     criteres = registre.criteria()
     with open_depot(chemin, au=au) as depot:
         for alerte in depot.source.alertes:
-            tell(f"Attention : {alerte}")
+            tell(f"Attention : {alerte}")
         voulus = reglages.read_settings(depot, criteres)
         depot.exclus = voulus.exclure
         eteints = [c for c, e in voulus.ecarts.items() if e.statut == "eteint"]
@@ -190,7 +190,7 @@ def _sheets() -> dict[str, Fiche]:
     try:
         referentiel = load()
     except Erreur as erreur:
-        tell(f"Attention : {erreur.message} Les étapes ne sont pas affichées.")
+        tell(f"Attention : {erreur.message} Les étapes ne sont pas affichées.")
         return {}
     return {
         cle: Fiche(p.titre, p.etape, tuple(c.source for c in p.citations))

@@ -71,7 +71,7 @@ class ArchiveSource:
             ValueError,
         ) as refus:
             raise Inaccessible(
-                f"L’archive « {chemin.name} » est illisible.",
+                f"L’archive « {chemin.name} » est illisible.",
                 remede="Donnez une archive zip ou tar entière.",
             ) from refus
 

@@ -27,8 +27,8 @@ from encommun.detectors.textes import fold, line_of
 CRITERES = (
     Critere(
         "contribuer",
-        "Est-il dit comment contribuer ?",
-        "Ajoutez un CONTRIBUTING.md : où signaler, comment proposer un changement, qui relit, "
+        "Est-il dit comment contribuer ?",
+        "Ajoutez un CONTRIBUTING.md : où signaler, comment proposer un changement, qui relit, "
         "sous quelle licence.",
         Gravite.ATTENDU,
         frozenset({Issue.VU, Issue.PARTIEL}),
@@ -36,15 +36,15 @@ CRITERES = (
     ),
     Critere(
         "code_conduite",
-        "Y a-t-il un code de conduite ?",
+        "Y a-t-il un code de conduite ?",
         "Ajoutez un CODE_OF_CONDUCT.md, avec une personne à qui écrire en cas d’incident.",
         Gravite.ATTENDU,
         preconisations=("adopter-code-conduite",),
     ),
     Critere(
         "origine_contributions",
-        "Un DCO ou un CLA est-il demandé ?",
-        "Demandez une signature « Signed-off-by » (DCO) : chacun atteste l’origine de son apport.",
+        "Un DCO ou un CLA est-il demandé ?",
+        "Demandez une signature « Signed-off-by » (DCO) : chacun atteste l’origine de son apport.",
         preconisations=("signer-dco-cla",),
     ),
 )
@@ -73,14 +73,14 @@ def _contributing(depot: Depot) -> Constat:
     dessous = [g for g in guides if g not in en_vue]
     pleins = [g for g in en_vue if not _points(g)]
     if pleins:
-        return _found(depot, pleins[0], "fichier", f"Guide : « {pleins[0].fichier.chemin} ».")
+        return _found(depot, pleins[0], "fichier", f"Guide : « {pleins[0].fichier.chemin} ».")
     if en_vue:
         guide = en_vue[0]
         return _found(
             depot,
             guide,
             "renvoi",
-            f"« {guide.fichier.chemin} » ne fait que renvoyer ailleurs.",
+            f"« {guide.fichier.chemin} » ne fait que renvoyer ailleurs.",
             Issue.PARTIEL,
         )
     trouvees = list(find_sections(readmes(depot), _TITRE))
@@ -91,14 +91,14 @@ def _contributing(depot: Depot) -> Constat:
             "contribuer",
             Issue.VU,
             "section",
-            f"« {readme.fichier.chemin} » a une section « {section.titre} ».",
+            f"« {readme.fichier.chemin} » a une section « {section.titre} ».",
             4,
             (depot.proof(readme.fichier, section.ligne, section.titre),),
         )
     if dessous:
         chemin = dessous[0].fichier.chemin
         return _found(
-            depot, dessous[0], "sous_dossier", f"Guide dans un sous-dossier : « {chemin} »."
+            depot, dessous[0], "sous_dossier", f"Guide dans un sous-dossier : « {chemin} »."
         )
     return Constat(
         "contribuer",
@@ -154,7 +154,7 @@ def _conduct(depot: Depot) -> Constat:
             "code_conduite",
             Issue.VU,
             "fichier",
-            f"Code de conduite : « {document.fichier.chemin} ».",
+            f"Code de conduite : « {document.fichier.chemin} ».",
             5,
             (depot.proof(document.fichier, *document.titre),),
         )
@@ -164,7 +164,7 @@ def _conduct(depot: Depot) -> Constat:
             "code_conduite",
             Issue.VU,
             "dans_contribuer",
-            f"« {document.fichier.chemin} » a une section « {section.titre} ».",
+            f"« {document.fichier.chemin} » a une section « {section.titre} ».",
             4 if document in guides else 3,
             (depot.proof(document.fichier, section.ligne, section.titre),),
         )
@@ -175,7 +175,7 @@ def _conduct(depot: Depot) -> Constat:
                 "code_conduite",
                 Issue.PARTIEL,
                 "dans_contribuer",
-                f"« {document.fichier.chemin} » renvoie à un code de conduite.",
+                f"« {document.fichier.chemin} » renvoie à un code de conduite.",
                 3,
                 (
                     depot.proof(
@@ -255,7 +255,7 @@ def _origin(depot: Depot) -> Constat:
             "origine_contributions",
             Issue.PARTIEL,
             "fichier_seul",
-            f"« {fichiers[0].chemin} » existe, mais aucun texte ne l’exige.{part}",
+            f"« {fichiers[0].chemin} » existe, mais aucun texte ne l’exige.{part}",
             4,
             (depot.proof(fichiers[0]),),
         )
@@ -281,7 +281,7 @@ def _asked(
         "origine_contributions",
         Issue.VU,
         valeur,
-        f"Un {nom} est demandé par « {chemin} ».{part}",
+        f"Un {nom} est demandé par « {chemin} ».{part}",
         4,
         (depot.proof(chemin, ligne, extrait),),
     )

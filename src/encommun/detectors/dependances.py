@@ -15,7 +15,7 @@ from encommun.detectors.depot import Depot, Fichier, Illisible
 CRITERES = (
     Critere(
         "dependances_declarees",
-        "Quels manifestes et verrous déclarent des dépendances ?",
+        "Quels manifestes et verrous déclarent des dépendances ?",
         "Déclarez les dépendances dans un manifeste, et verrouillez leurs versions.",
         preconisations=("inventorier-dependances",),
     ),

@@ -169,10 +169,10 @@ class Depot:
         if fichier.cle in self._lus:
             return self._lus[fichier.cle]
         if fichier.taille > LECTURE_MAX:
-            raise Illisible(f"« {fichier.chemin} » dépasse {LECTURE_MAX // 2**20} Mio.")
+            raise Illisible(f"« {fichier.chemin} » dépasse {LECTURE_MAX // 2**20} Mio.")
         contenu = next((c for _, c in self.source.contents([fichier])), None)
         if contenu is None:
-            raise Illisible(f"Le contenu de « {fichier.chemin} » manque dans ce dépôt.")
+            raise Illisible(f"Le contenu de « {fichier.chemin} » manque dans ce dépôt.")
         if len(contenu) <= _CACHE_MAX:
             self._lus[fichier.cle] = contenu
         return contenu

@@ -25,7 +25,7 @@ from encommun.detectors.textes import line_of
 CRITERES = (
     Critere(
         "documentation",
-        "Y a-t-il une documentation au-delà du README ?",
+        "Y a-t-il une documentation au-delà du README ?",
         "Écrivez un dossier docs/ : installer, utiliser, exploiter.",
         Gravite.ATTENDU,
         preconisations=("documenter",),
@@ -166,11 +166,11 @@ def detect(depot: Depot) -> Iterator[Constat]:
     if dans_docs or read_all(depot, isoles):
         fichier = (sorted(dans_docs, key=_interest) or isoles)[0]
         suite = f"{len(dans_docs)} fichiers" if len(dans_docs) > 1 else "un fichier"
-        message = f"Documentation dans le dépôt : « {fichier.chemin} » ({suite})."
+        message = f"Documentation dans le dépôt : « {fichier.chemin} » ({suite})."
         yield _seen(depot, "depot", fichier, message, 5)
         return
     if site := next((f for f in propres if f.nom in _SITES), None):
-        yield _seen(depot, "depot", site, f"Site de documentation : « {site.chemin} ».", 4)
+        yield _seen(depot, "depot", site, f"Site de documentation : « {site.chemin} ».", 4)
         return
     for readme in readmes(depot):
         if externe := _external(depot, readme):
@@ -259,7 +259,7 @@ def _external(depot: Depot, readme: Document) -> Constat | None:
             "documentation",
             Issue.VU,
             "externe",
-            f"Le README renvoie à une documentation : {adresse.rstrip(').,')}",
+            f"Le README renvoie à une documentation : {adresse.rstrip(').,')}",
             4,
             (depot.proof(readme.fichier, ligne, readme.texte.splitlines()[ligne - 1]),),
         )

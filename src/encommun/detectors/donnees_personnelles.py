@@ -20,7 +20,7 @@ from encommun.detectors.secrets import not_seen
 CRITERES = (
     Critere(
         "donnees_personnelles",
-        "Y a-t-il des données personnelles dans les fichiers ?",
+        "Y a-t-il des données personnelles dans les fichiers ?",
         "Retirez ces données, demandez l’avis du délégué à la protection des données, et purgez "
         "l’historique si elles n’auraient pas dû être publiées.",
         Gravite.BLOQUANT,
@@ -62,7 +62,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
         Issue.VU if valeur == "suspectes" else Issue.PARTIEL,
         valeur,
         f"{_NOMS[valeur].capitalize()} : {len(retenues)} occurrences, par exemple dans "
-        f"« {retenues[0].chemin} ».",
+        f"« {retenues[0].chemin} ».",
         3,
         preuves,
         points=points,

@@ -17,7 +17,7 @@ from encommun.detectors.releve import survey
 CRITERES = (
     Critere(
         "spdx_entetes",
-        "Quelle part des fichiers source porte un identifiant SPDX ?",
+        "Quelle part des fichiers source porte un identifiant SPDX ?",
         "Ajoutez en tête de chaque fichier source une ligne SPDX-License-Identifier.",
         satisfaisantes=frozenset({Issue.VU, Issue.PARTIEL, Issue.ABSENT}),
         preconisations=("appliquer-reuse",),
@@ -38,10 +38,10 @@ class Reuse:
         if not self.a_textes:
             return "Le dépôt ne suit pas REUSE (pas de dossier LICENSES/)."
         if self.textes_manquants:
-            return f"REUSE : il manque le texte de {', '.join(self.textes_manquants[:4])}."
+            return f"REUSE : il manque le texte de {', '.join(self.textes_manquants[:4])}."
         if self.sans:
-            return f"REUSE : {len(self.sans)} fichiers sans licence, dont « {self.sans[0]} »."
-        return "REUSE : chaque fichier a sa licence, chaque licence a son texte."
+            return f"REUSE : {len(self.sans)} fichiers sans licence, dont « {self.sans[0]} »."
+        return "REUSE : chaque fichier a sa licence, chaque licence a son texte."
 
 
 def is_source(fichier: Fichier) -> bool:

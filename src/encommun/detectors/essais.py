@@ -16,7 +16,7 @@ from encommun.detectors.textes import decode, line_of
 CRITERES = (
     Critere(
         "essais",
-        "Y a-t-il des tests propres au projet ?",
+        "Y a-t-il des tests propres au projet ?",
         "Écrivez un premier test du cœur de la ressource, lancé par l’intégration continue.",
         Gravite.ATTENDU,
         preconisations=("controler-qualite",),
@@ -75,12 +75,12 @@ def detect(depot: Depot) -> Iterator[Constat]:
         return
     fichier, ligne, extrait = trouve
     ou = runs_tests(depot)
-    suite = f"« {ou} » les lance." if ou else "Aucune intégration continue ne semble les lancer."
+    suite = f"« {ou} » les lance." if ou else "Aucune intégration continue ne semble les lancer."
     yield Constat(
         "essais",
         Issue.VU,
         True,
-        f"Tests du projet, par exemple « {fichier.chemin} ». {suite}",
+        f"Tests du projet, par exemple « {fichier.chemin} ». {suite}",
         4,
         (depot.proof(fichier, ligne, extrait),),
     )

@@ -121,17 +121,17 @@ class _References:
         """Commit of HEAD, and what people must know about how it was found."""
         tete = _first_line(self.dossier / "HEAD")
         if _CLE.match(tete):
-            return tete, "HEAD est détachée : c’est ce commit qui est lu."
+            return tete, "HEAD est détachée : c’est ce commit qui est lu."
         branche = tete.removeprefix("ref:").strip()
         if cle := self.resolve(branche):
             return cle, ""
         origine = self.resolve("refs/remotes/origin/HEAD")
         if origine:
-            return origine, f"« {branche} » n’existe pas : la branche par défaut d’origin est lue."
+            return origine, f"« {branche} » n’existe pas : la branche par défaut d’origin est lue."
         locales = {n: c for n, c in self.toutes.items() if n.startswith("refs/heads/")}
         for nom in (*(f"refs/heads/{f}" for f in _FORTUNE), *locales):
             if cle := self.resolve(nom):
-                return cle, f"« {branche} » n’existe pas : « {nom} » est lue à sa place."
+                return cle, f"« {branche} » n’existe pas : « {nom} » est lue à sa place."
         return "", ""
 
     def resolve(self, nom: str) -> str:
@@ -163,7 +163,7 @@ class GitSource:
             self.alertes: tuple[str, ...] = (alerte,) if alerte else ()
             if not self.commit:
                 raise Inaccessible(
-                    f"Le dépôt « {self.nom} » ne contient aucun commit.",
+                    f"Le dépôt « {self.nom} » ne contient aucun commit.",
                     remede="Faites un premier commit, puis recommencez.",
                 )
             self.tronque = False
@@ -194,7 +194,7 @@ class GitSource:
         try:
             noms = [n for n in os.listdir(objets) if n == "pack" or re.match("^[0-9a-f]{2}$", n)]
         except OSError as refus:
-            raise Illisible(f"Les objets du dépôt sont illisibles : {refus.strerror}.") from refus
+            raise Illisible(f"Les objets du dépôt sont illisibles : {refus.strerror}.") from refus
         for nom in noms:
             if not (objets / nom).is_symlink():
                 (self._atelier / "objects" / nom).symlink_to((objets / nom).resolve())
@@ -206,7 +206,7 @@ class GitSource:
                 "".join(f"{c}\n" for c in cles if _CLE.match(c)), encoding="ascii"
             )
         if (objets / "info" / "alternates").exists():
-            self.alertes += ("Ce dépôt emprunte des objets à un autre : ils ne sont pas lus.",)
+            self.alertes += ("Ce dépôt emprunte des objets à un autre : ils ne sont pas lus.",)
 
     @property
     def _environnement(self) -> dict[str, str]:
@@ -242,7 +242,7 @@ class GitSource:
             )
         except FileNotFoundError as refus:
             raise Inaccessible(
-                "La commande « git » est introuvable.", remede="Installez git 2.30 ou plus récent."
+                "La commande « git » est introuvable.", remede="Installez git 2.30 ou plus récent."
             ) from refus
         self._processus.append(processus)
         return processus
@@ -399,7 +399,7 @@ class GitSource:
             self.commit, "--",
         )  # fmt: skip
         chemins = {c.decode("utf-8", "backslashreplace") for c in split_nul(processus.stdout)}
-        self._check(processus, f"La comparaison avec « {revision} » a échoué")
+        self._check(processus, f"La comparaison avec « {revision} » a échoué")
         return chemins
 
     def _revision(self, revision: str) -> str:
@@ -415,7 +415,7 @@ class GitSource:
             if _CLE.match(cle):
                 return cle
         raise Inaccessible(
-            f"La révision « {revision} » est inconnue de ce dépôt.",
+            f"La révision « {revision} » est inconnue de ce dépôt.",
             remede="Donnez une branche, une étiquette ou un commit présents dans ce clone.",
         )
 

@@ -25,8 +25,8 @@ from encommun.detectors.textes import fold
 CRITERES = (
     Critere(
         "gouvernance",
-        "Est-il écrit qui décide, et comment ?",
-        "Écrivez un GOVERNANCE.md : qui décide de quoi, comment, et comment entrer ou sortir.",
+        "Est-il écrit qui décide, et comment ?",
+        "Écrivez un GOVERNANCE.md : qui décide de quoi, comment, et comment entrer ou sortir.",
         Gravite.ATTENDU,
         preconisations=("ecrire-charte",),
     ),
@@ -89,7 +89,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
                 "gouvernance",
                 Issue.VU,
                 document.fichier.chemin,
-                f"Règles de gouvernance : « {document.fichier.chemin} ».",
+                f"Règles de gouvernance : « {document.fichier.chemin} ».",
                 4,
                 (depot.proof(document.fichier, *document.titre),),
             )
@@ -101,12 +101,12 @@ def detect(depot: Depot) -> Iterator[Constat]:
                 "gouvernance",
                 Issue.VU,
                 document.fichier.chemin,
-                f"« {document.fichier.chemin} » a une section « {section.titre} ».",
+                f"« {document.fichier.chemin} » a une section « {section.titre} ».",
                 3,
                 (depot.proof(document.fichier, section.ligne, section.titre),),
             )
             return
-    detail = f" « {ecartes[0].chemin} » parle d’autre chose." if ecartes else ""
+    detail = f" « {ecartes[0].chemin} » parle d’autre chose." if ecartes else ""
     yield Constat(
         "gouvernance",
         Issue.ABSENT,

@@ -57,7 +57,7 @@ def compute(depot: Depot) -> tuple[dict[str, Valeur], dict[str, Valeur]]:
         return vides, {"raison": str(refus)}
     if h.tronque:
         return vides | _truncated(depot, h), {
-            "raison": "Clone superficiel : l’historique est tronqué, rien n’est calculé.",
+            "raison": "Clone superficiel : l’historique est tronqué, rien n’est calculé.",
             "commits_presents": len(h),
         }
     return _compute(depot, h)

@@ -13,14 +13,14 @@ from encommun.detectors.depot import Depot, Fichier
 CRITERES = (
     Critere(
         "integration_continue",
-        "Quelle intégration continue est configurée ?",
+        "Quelle intégration continue est configurée ?",
         "Configurez une intégration continue qui lance les tests à chaque proposition.",
         preconisations=("integrer-continu",),
     ),
     Critere(
         "modeles_tickets",
-        "Y a-t-il des modèles de tickets ou de demandes de fusion ?",
-        "Ajoutez des modèles de tickets : quoi, où, comment reproduire.",
+        "Y a-t-il des modèles de tickets ou de demandes de fusion ?",
+        "Ajoutez des modèles de tickets : quoi, où, comment reproduire.",
         preconisations=("ouvrir-tickets",),
     ),
 )
@@ -106,13 +106,13 @@ def _pipelines(depot: Depot) -> Constat:
         )
     ou = runs_tests(depot)
     suite = (
-        f"« {ou} » lance des tests." if ou else "Aucune configuration ne semble lancer de tests."
+        f"« {ou} » lance des tests." if ou else "Aucune configuration ne semble lancer de tests."
     )
     return Constat(
         "integration_continue",
         Issue.VU,
         list(trouves),
-        f"Intégration continue : {', '.join(trouves)}. {suite}",
+        f"Intégration continue : {', '.join(trouves)}. {suite}",
         5,
         tuple(depot.proof(fichiers[0], 1) for fichiers in trouves.values()),
     )
@@ -142,7 +142,7 @@ def _templates(depot: Depot) -> Constat:
             "modeles_tickets",
             Issue.VU,
             "tickets",
-            f"Modèles de tickets : {', '.join(f.nom for f in tickets[:4])}.",
+            f"Modèles de tickets : {', '.join(f.nom for f in tickets[:4])}.",
             5,
             tuple(depot.proof(f, 1) for f in tickets[:4]),
         )
@@ -152,7 +152,7 @@ def _templates(depot: Depot) -> Constat:
             "modeles_tickets",
             Issue.PARTIEL,
             "demandes_seulement",
-            f"Un modèle de demande de fusion (« {demandes[0].chemin} »), aucun de ticket.",
+            f"Un modèle de demande de fusion (« {demandes[0].chemin} »), aucun de ticket.",
             5,
             (depot.proof(demandes[0], 1),),
         )

@@ -15,8 +15,8 @@ from encommun.detectors.depot import Depot, Fichier
 CRITERES = (
     Critere(
         "langages",
-        "Quels sont les principaux langages de programmation ?",
-        "Rien à faire : l’information sert à trouver des contributeurs.",
+        "Quels sont les principaux langages de programmation ?",
+        "Rien à faire : l’information sert à trouver des contributeurs.",
         satisfaisantes=frozenset({Issue.VU, Issue.ABSENT}),
     ),
 )
@@ -131,7 +131,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
         "langages",
         Issue.VU,
         deux,
-        f"Principaux langages : {parts}.",
+        f"Principaux langages : {parts}.",
         5,
         tuple(depot.proof(exemples[n]) for n in deux),
     )

@@ -15,21 +15,21 @@ from encommun.detectors.licences_noms import LISTE_LEGALE, agree, base, grant, i
 CRITERES = (
     Critere(
         "licence_fichier",
-        "Y a-t-il un texte de licence à la racine ?",
+        "Y a-t-il un texte de licence à la racine ?",
         "Ajoutez le texte complet de la licence à la racine, dans LICENSE ou LICENSES/.",
         Gravite.BLOQUANT,
         preconisations=("choisir-licence-logiciel", "deposer-licence"),
     ),
     Critere(
         "licence_identite",
-        "Sous quelle licence est la ressource ?",
+        "Sous quelle licence est la ressource ?",
         "Choisissez une licence de la liste légale et écrivez-la dans LICENSE et dans le README.",
         Gravite.BLOQUANT,
         preconisations=("choisir-licence-logiciel",),
     ),
     Critere(
         "licence_liste_legale",
-        "La licence principale est-elle sur la liste de l’article D323-2-1 du CRPA ?",
+        "La licence principale est-elle sur la liste de l’article D323-2-1 du CRPA ?",
         "Choisissez une licence de la liste, ou demandez une homologation (D323-2-2).",
         Gravite.ATTENDU,
         preconisations=("choisir-licence-logiciel",),
@@ -37,7 +37,7 @@ CRITERES = (
     ),
     Critere(
         "licence_coherence",
-        "La licence est-elle la même partout où elle est dite ?",
+        "La licence est-elle la même partout où elle est dite ?",
         "Corrigez celle des deux déclarations qui est fausse.",
         Gravite.BLOQUANT,
         preconisations=("choisir-licence-logiciel", "appliquer-reuse"),
@@ -59,13 +59,13 @@ def _file(depot: Depot) -> Constat:
     if not retenus:
         detail = ""
         if fichiers:
-            detail = f" « {fichiers[0].fichier.chemin} » n’en contient pas."
+            detail = f" « {fichiers[0].fichier.chemin} » n’en contient pas."
         return Constat(
             "licence_fichier", Issue.ABSENT, False, f"Aucun texte de licence à la racine.{detail}"
         )
-    noms = ", ".join(f"« {f.fichier.chemin} »" for f in retenus[:4])
+    noms = ", ".join(f"« {f.fichier.chemin} »" for f in retenus[:4])
     preuves = tuple(depot.proof(f.fichier, *f.titre) for f in retenus[:4])
-    return Constat("licence_fichier", Issue.VU, True, f"Texte de licence : {noms}.", 5, preuves)
+    return Constat("licence_fichier", Issue.VU, True, f"Texte de licence : {noms}.", 5, preuves)
 
 
 def _identity(depot: Depot, verdict: Verdict) -> Constat:
@@ -128,7 +128,7 @@ def _coherence(depot: Depot, verdict: Verdict) -> Constat:
     natures = {d.nature for d in dites} | ({"fichier"} if verdict.du_fichier else set())
     if verdict.inconnue or len(natures) < 2:
         raison = (
-            "Le texte de licence n’est pas reconnu : rien à comparer."
+            "Le texte de licence n’est pas reconnu : rien à comparer."
             if verdict.inconnue
             else "La licence est dite à moins de deux endroits."
         )
@@ -140,7 +140,7 @@ def _coherence(depot: Depot, verdict: Verdict) -> Constat:
             cle,
             Issue.VU,
             [],
-            f"Tout concorde : {ou}.",
+            f"Tout concorde : {ou}.",
             4,
             verdict.preuves(depot) or (_at(depot, dites[0]),),
         )
@@ -157,7 +157,7 @@ def _coherence(depot: Depot, verdict: Verdict) -> Constat:
     ]
     points = tuple(
         Point(
-            f"« {une.chemin} » dit {' '.join(une.ids)}, « {autre.chemin} » dit {' '.join(autre.ids)}.",
+            f"« {une.chemin} » dit {' '.join(une.ids)}, « {autre.chemin} » dit {' '.join(autre.ids)}.",
             _at(depot, une),
         )
         for une, autre in paires

@@ -157,8 +157,8 @@ def _decide(depot: Depot) -> Verdict:
         verdict.places.append((restreint.fichier.chemin, *restreint.titre))
         ids = " et ".join(restreint.identite.ids)
         verdict.message = (
-            f"« {restreint.fichier.chemin} » ressemble à {ids}, mais ajoute une restriction : "
-            f"« …{restreint.identite.reserve}… ». Ce n’est plus cette licence."
+            f"« {restreint.fichier.chemin} » ressemble à {ids}, mais ajoute une restriction : "
+            f"« …{restreint.identite.reserve}… ». Ce n’est plus cette licence."
         )
         return verdict
     if reconnus:
@@ -167,9 +167,9 @@ def _decide(depot: Depot) -> Verdict:
         verdict.inconnue = not all(f.reserve_droits for f in fichiers)
         verdict.places.append((fichiers[0].fichier.chemin, *fichiers[0].titre))
         verdict.message = (
-            f"Le texte de « {fichiers[0].fichier.chemin} » n’est pas reconnu : faites-le relire."
+            f"Le texte de « {fichiers[0].fichier.chemin} » n’est pas reconnu : faites-le relire."
             if verdict.inconnue
-            else f"« {fichiers[0].fichier.chemin} » réserve tous les droits : rien n’est accordé."
+            else f"« {fichiers[0].fichier.chemin} » réserve tous les droits : rien n’est accordé."
         )
         return verdict
     else:
@@ -258,7 +258,7 @@ def _from_files(depot: Depot, verdict: Verdict, fichiers: list[FichierLicence]) 
     verdict.confiance = min((f.identite.confiance for f in fichiers[:2]), default=4)
     verdict.places = [(f.fichier.chemin, *f.titre) for f in fichiers]
     verdict.message = (
-        f"Licence : {verdict.expression}, d’après « {premier.fichier.chemin} ».{doute}"
+        f"Licence : {verdict.expression}, d’après « {premier.fichier.chemin} ».{doute}"
     )
     chemin = premier.fichier.chemin
     # What is compared to other declarations: bases where the file itself grants nothing.
@@ -386,8 +386,8 @@ def _grant_evidence(
         accorde[racine] = dit or "only"
         if not dit:
             doute = (
-                " Rien n’accorde les versions ultérieures : la licence est lue « -only » ; "
-                "dites-le si vous vouliez « ou toute version ultérieure »."
+                " Rien n’accorde les versions ultérieures : la licence est lue « -only » ; "
+                "dites-le si vous vouliez « ou toute version ultérieure »."
             )
     return accorde, doute
 
@@ -426,7 +426,7 @@ def _from_declarations(verdict: Verdict) -> None:
         verdict.places = [(d.chemin, d.ligne, d.extrait) for d in dites]
         verdict.reference = next(d for d in dites if _declared_ids([d]))
         verdict.message = (
-            f"Licence : {verdict.expression}, d’après « {dites[0].chemin} » seulement : "
+            f"Licence : {verdict.expression}, d’après « {dites[0].chemin} » seulement : "
             "aucun texte de licence à la racine."
         )
         return
@@ -437,7 +437,7 @@ def _from_declarations(verdict: Verdict) -> None:
         dite = next(d for d in verdict.declarations if familles[0] in d.ids)
         verdict.places = [(dite.chemin, dite.ligne, dite.extrait)]
     else:
-        verdict.message = "Aucune licence n’est accordée : tous les droits restent réservés."
+        verdict.message = "Aucune licence n’est accordée : tous les droits restent réservés."
 
 
 def _most_precise(ids: list[str], declarations: list[Declaration]) -> list[str]:

@@ -16,21 +16,21 @@ from encommun.detectors.textes import fold, language, line_of
 CRITERES = (
     Critere(
         "lisezmoi",
-        "Y a-t-il un README à la racine ?",
-        "Ajoutez un README.md à la racine : à quoi sert la ressource, comment l’essayer, "
+        "Y a-t-il un README à la racine ?",
+        "Ajoutez un README.md à la racine : à quoi sert la ressource, comment l’essayer, "
         "comment contribuer, sous quelle licence.",
         Gravite.ATTENDU,
         preconisations=("rediger-readme",),
     ),
     Critere(
         "lisezmoi_langue",
-        "Dans quelle langue le README est-il surtout écrit ?",
+        "Dans quelle langue le README est-il surtout écrit ?",
         "Écrivez le README dans la langue de vos usagers.",
         preconisations=("rediger-readme",),
     ),
     Critere(
         "contact",
-        "Le README donne-t-il une adresse, un forum ou un salon ?",
+        "Le README donne-t-il une adresse, un forum ou un salon ?",
         "Ajoutez au README une adresse générique, un forum ou un salon de discussion.",
         Gravite.ATTENDU,
         preconisations=("ouvrir-canaux",),
@@ -49,7 +49,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
         "lisezmoi",
         Issue.VU,
         True,
-        f"README à la racine : « {principal.fichier.chemin} ».",
+        f"README à la racine : « {principal.fichier.chemin} ».",
         5,
         (depot.proof(principal.fichier, ligne, titre),),
     )
@@ -59,7 +59,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
 
 def _without(depot: Depot) -> Iterator[Constat]:
     vides = documents(depot, LISEZMOI, ("",))
-    detail = f" « {vides[0].chemin} » est vide." if vides else ""
+    detail = f" « {vides[0].chemin} » est vide." if vides else ""
     yield Constat("lisezmoi", Issue.ABSENT, False, f"Aucun README à la racine.{detail}")
     sans = "Sans README, la question ne se pose pas."
     yield Constat("lisezmoi_langue", Issue.NON_APPLICABLE, "na", sans)

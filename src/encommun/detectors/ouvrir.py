@@ -31,12 +31,12 @@ def open_depot(chemin: Path, *, au: date | None = None, revision: str = "") -> D
         dossier = find_git_dir(chemin) if chemin.is_dir() else None
         if dossier is None:
             raise Inaccessible(
-                f"Aucun dépôt git dans « {chemin} ».",
+                f"Aucun dépôt git dans « {chemin} ».",
                 remede="Donnez le dossier cloné, un dépôt nu, ou une archive zip ou tar.",
             )
         return Depot(GitSource(chemin, dossier, revision=revision), au=au)
     except Illisible as refus:
         raise Inaccessible(
-            f"Le dépôt « {chemin.name} » est illisible. {refus}",
+            f"Le dépôt « {chemin.name} » est illisible. {refus}",
             remede="Clonez-le à nouveau, en entier (sans --depth ni --filter).",
         ) from refus

@@ -15,14 +15,14 @@ from encommun.detectors.versions import last_tag, looks_like_version
 CRITERES = (
     Critere(
         "publiccode",
-        "Y a-t-il un publiccode.yml à la racine ?",
-        "Ajoutez un publiccode.yml : les catalogues publics le lisent.",
+        "Y a-t-il un publiccode.yml à la racine ?",
+        "Ajoutez un publiccode.yml : les catalogues publics le lisent.",
         Gravite.ATTENDU,
         preconisations=("decrire-publiccode",),
     ),
     Critere(
         "publiccode_valide",
-        "Le publiccode.yml respecte-t-il le standard ?",
+        "Le publiccode.yml respecte-t-il le standard ?",
         "Corrigez chaque ligne signalée.",
         Gravite.BLOQUANT,
         preconisations=("decrire-publiccode",),
@@ -41,7 +41,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
     fichier = depot.fichiers_par_chemin[chemin]
     texte = depot.text(fichier)
     preuve = depot.proof(fichier, 1, texte.partition("\n")[0])
-    yield Constat("publiccode", Issue.VU, True, f"« {chemin} » est à la racine.", 5, (preuve,))
+    yield Constat("publiccode", Issue.VU, True, f"« {chemin} » est à la racine.", 5, (preuve,))
     fautes = validate(texte)
     graves = [f for f in fautes if f.grave]
     conseils = [*(f for f in fautes if not f.grave), *_against_tags(depot, texte)]
@@ -55,12 +55,12 @@ def detect(depot: Depot) -> Iterator[Constat]:
     )
     if graves:
         s = "s" if len(graves) > 1 else ""
-        premiers = " ; ".join(f"{f.champ} (ligne {f.ligne}) : {f.message}" for f in graves[:3])
+        premiers = " ; ".join(f"{f.champ} (ligne {f.ligne}) : {f.message}" for f in graves[:3])
         yield Constat(
             "publiccode_valide",
             Issue.PARTIEL,
             False,
-            f"{len(graves)} faute{s} dans « {chemin} » : {premiers}",
+            f"{len(graves)} faute{s} dans « {chemin} » : {premiers}",
             5,
             tuple(depot.proof(fichier, f.ligne, f"{f.champ} : {f.message}") for f in graves[:30]),
             points=points,
@@ -71,7 +71,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
         "publiccode_valide",
         Issue.VU,
         True,
-        f"« {chemin} » respecte le standard.{suite}",
+        f"« {chemin} » respecte le standard.{suite}",
         5,
         (preuve,),
         points=points,
@@ -93,7 +93,7 @@ def _against_tags(depot: Depot, texte: str) -> list[Faute]:
                 Faute(
                     ligne,
                     "softwareVersion",
-                    f"aucune étiquette ne porte « {valeur} » ; la dernière est « {derniere.nom} ».",
+                    f"aucune étiquette ne porte « {valeur} » ; la dernière est « {derniere.nom} ».",
                     "Mettez la version à jour, ou retirez ce champ facultatif.",
                     grave=False,
                 )

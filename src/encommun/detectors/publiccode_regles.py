@@ -193,7 +193,7 @@ def _word(mots: frozenset[str], quoi: str) -> Controle:
             releve.say(
                 noeud,
                 champ,
-                f"« {valeur[:40]} » n’est pas {quoi} du vocabulaire.",
+                f"« {valeur[:40]} » n’est pas {quoi} du vocabulaire.",
                 "Choisissez dans la liste du standard.",
             )
 
@@ -242,7 +242,7 @@ _DESCRIPTION: dict[str, Controle] = {
 
 def _descriptions(releve: Releve, noeud: yaml.Node, champ: str) -> None:
     if not isinstance(noeud, yaml.MappingNode) or not noeud.value:
-        releve.say(noeud, champ, "il faut au moins une langue.", "Ajoutez une rubrique « fr: ».")
+        releve.say(noeud, champ, "il faut au moins une langue.", "Ajoutez une rubrique « fr: ».")
         return
     complets = {"longDescription": False, "features": False}
     for cle, valeur in noeud.value:
@@ -292,7 +292,7 @@ def _maintenance(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         releve.say(
             noeud,
             f"{champ}/{requis}",
-            f"requis quand le type est « {genre} ».",
+            f"requis quand le type est « {genre} ».",
             f"Ajoutez {requis}.",
         )
 

@@ -89,7 +89,7 @@ def url(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         releve.say(
             noeud,
             champ,
-            f"« {valeur[:60]} » n’est pas une adresse.",
+            f"« {valeur[:60]} » n’est pas une adresse.",
             "Donnez une adresse complète, en https://.",
         )
 
@@ -114,7 +114,7 @@ def day(releve: Releve, noeud: yaml.Node, champ: str) -> None:
     except ValueError:
         juste = False
     if not juste:
-        releve.say(noeud, champ, f"« {valeur[:30]} » n’est pas une date.", "Écrivez AAAA-MM-JJ.")
+        releve.say(noeud, champ, f"« {valeur[:30]} » n’est pas une date.", "Écrivez AAAA-MM-JJ.")
 
 
 def boolean(releve: Releve, noeud: yaml.Node, champ: str) -> None:
@@ -126,7 +126,7 @@ def boolean(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         releve.say(
             noeud,
             champ,
-            f"« {valeur} » n’est un booléen qu’en YAML 1.1.",
+            f"« {valeur} » n’est un booléen qu’en YAML 1.1.",
             "Écrivez true ou false.",
             grave=False,
         )
@@ -145,8 +145,8 @@ def one_of(*valeurs: str) -> Controle:
             releve.say(
                 noeud,
                 champ,
-                f"« {valeur[:40]} » n’est pas une valeur admise.",
-                f"Choisissez parmi : {', '.join(valeurs)}.",
+                f"« {valeur[:40]} » n’est pas une valeur admise.",
+                f"Choisissez parmi : {', '.join(valeurs)}.",
             )
 
     return controle
@@ -175,7 +175,7 @@ def mapping(champs: Mapping[str, Controle], requis: tuple[str, ...]) -> Controle
     def controle(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         if not isinstance(noeud, yaml.MappingNode):
             releve.say(
-                noeud, champ, "une rubrique est attendue.", f"Attendu : {', '.join(champs)}."
+                noeud, champ, "une rubrique est attendue.", f"Attendu : {', '.join(champs)}."
             )
             return
         walk(releve, noeud, f"{champ}/", champs, requis)
@@ -192,7 +192,7 @@ def language(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         releve.say(
             noeud,
             champ,
-            f"« {valeur[:30]} » n’est pas une langue (BCP 47).",
+            f"« {valeur[:30]} » n’est pas une langue (BCP 47).",
             "Écrivez par exemple fr, en, fr-FR.",
         )
     elif (
@@ -203,7 +203,7 @@ def language(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         releve.say(
             noeud,
             champ,
-            f"« {valeur} » sans guillemets devient « faux » en YAML 1.1.",
+            f"« {valeur} » sans guillemets devient « faux » en YAML 1.1.",
             f'Écrivez "{valeur}".',
             grave=False,
         )
@@ -215,14 +215,14 @@ def country(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         releve.say(
             noeud,
             champ,
-            f"« {valeur[:30]} » n’est pas un pays (ISO 3166-1, deux lettres).",
+            f"« {valeur[:30]} » n’est pas un pays (ISO 3166-1, deux lettres).",
             "Écrivez par exemple FR.",
         )
     elif valeur.islower():
         releve.say(
             noeud,
             champ,
-            f"« {valeur} » est en minuscules.",
+            f"« {valeur} » est en minuscules.",
             f"Écrivez {valeur.upper()}.",
             grave=releve.v1,
         )
@@ -230,7 +230,7 @@ def country(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         releve.say(
             noeud,
             champ,
-            "NO sans guillemets devient « faux » en YAML 1.1.",
+            "NO sans guillemets devient « faux » en YAML 1.1.",
             'Écrivez "NO".',
             grave=False,
         )
@@ -253,7 +253,7 @@ def spdx(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         releve.say(
             noeud,
             champ,
-            f"« {valeur[:60]} » n’est pas une expression SPDX.",
+            f"« {valeur[:60]} » n’est pas une expression SPDX.",
             "Écrivez par exemple EUPL-1.2 ou MIT.",
         )
         return
@@ -264,7 +264,7 @@ def spdx(releve: Releve, noeud: yaml.Node, champ: str) -> None:
     ]
     if mal_ecrits:
         juste = identifiers(mal_ecrits[0])[0]
-        releve.say(noeud, champ, f"« {mal_ecrits[0]} » s’écrit « {juste} ».", f"Écrivez {juste}.")
+        releve.say(noeud, champ, f"« {mal_ecrits[0]} » s’écrit « {juste} ».", f"Écrivez {juste}.")
 
 
 def mail(releve: Releve, noeud: yaml.Node, champ: str) -> None:
@@ -289,7 +289,7 @@ def version(releve: Releve, noeud: yaml.Node, champ: str) -> None:
         releve.say(
             noeud,
             champ,
-            f"« {valeur[:20]} » n’est pas une version du standard.",
+            f"« {valeur[:20]} » n’est pas une version du standard.",
             'Écrivez par exemple "0.4".',
         )
     elif isinstance(noeud, yaml.ScalarNode) and noeud.style is None:
@@ -340,11 +340,11 @@ def walk(
             champs[nom](releve, valeur, champ)
     for nom in requis:
         if nom not in vus:
-            releve.say(noeud, f"{prefixe}{nom}", "champ requis absent.", f"Ajoutez « {nom} ».")
+            releve.say(noeud, f"{prefixe}{nom}", "champ requis absent.", f"Ajoutez « {nom} ».")
 
 
 def _closest(nom: str, champs: Mapping[str, Controle]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
 
     proches = get_close_matches(nom, champs, n=1, cutoff=0.7)
-    return f"Vouliez-vous « {proches[0]} » ?" if proches else "Retirez-la."
+    return f"Vouliez-vous « {proches[0]} » ?" if proches else "Retirez-la."

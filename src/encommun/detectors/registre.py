@@ -127,5 +127,5 @@ def _ask(detecteur: Detecteur, depot: Depot) -> list[Constat]:
         raison = str(refus)
     except Exception as panne:  # a fault in one detector must not silence the others
         _journal.exception("détecteur %s", getattr(detecteur, "__name__", detecteur))
-        raison = f"Le détecteur a échoué ({type(panne).__name__}) : c’est un défaut à signaler."
+        raison = f"Le détecteur a échoué ({type(panne).__name__}) : c’est un défaut à signaler."
     return [dits.get(cle) or Constat(cle, Issue.ERREUR, None, raison, 1) for cle in attendus]

@@ -83,7 +83,7 @@ class _Lecteur:
             self._fault(None, "", "YAML mal formé.", "Vérifiez l’indentation et les guillemets.")
             return Reglages()
         if not isinstance(racine, yaml.MappingNode):
-            self._fault(racine, "", "une rubrique est attendue.", "Commencez par « version: 1 ».")
+            self._fault(racine, "", "une rubrique est attendue.", "Commencez par « version: 1 ».")
             return Reglages()
         ecarts: dict[str, Ecart] = {}
         exclure: list[str] = []
@@ -104,7 +104,7 @@ class _Lecteur:
                         cle,
                         str(autre),
                         "clé inconnue.",
-                        "Attendu : version, criteres, exclure, reference.",
+                        "Attendu : version, criteres, exclure, reference.",
                     )
         return Reglages(ecarts, tuple(exclure), reference)
 
@@ -126,7 +126,7 @@ class _Lecteur:
                     valeur,
                     f"criteres.{nom}.statut",
                     "statut absent ou inconnu.",
-                    f"Choisissez : {', '.join(_STATUTS)}.",
+                    f"Choisissez : {', '.join(_STATUTS)}.",
                 )
             if ecart := self._reason(nom, statut, valeur, champs, f"criteres.{nom}"):
                 yield nom, ecart
@@ -180,7 +180,7 @@ class _Lecteur:
             le = None
         if le is None:
             self._fault(
-                noeud, f"{champ}.le", "une date est obligatoire.", "Écrivez « le: AAAA-MM-JJ »."
+                noeud, f"{champ}.le", "une date est obligatoire.", "Écrivez « le: AAAA-MM-JJ »."
             )
             return None
         return Ecart(cle, statut, raison, le)

@@ -15,13 +15,13 @@ from encommun.detectors.textes import decode
 CRITERES = (
     Critere(
         "schema_donnees",
-        "Y a-t-il un schéma de données ?",
+        "Y a-t-il un schéma de données ?",
         "Décrivez les données dans un schéma (Table Schema ou JSON Schema) publié avec elles.",
         preconisations=("decrire-schema",),
     ),
     Critere(
         "nomenclature_logicielle",
-        "Y a-t-il une nomenclature logicielle (SBOM) ?",
+        "Y a-t-il une nomenclature logicielle (SBOM) ?",
         "Produisez une nomenclature CycloneDX ou SPDX à chaque version.",
         preconisations=("inventorier-dependances",),
     ),

@@ -13,8 +13,8 @@ from encommun.detectors.releve import Releve, survey
 CRITERES = (
     Critere(
         "secrets",
-        "Un secret est-il présent dans les fichiers ?",
-        "Révoquez le secret d’abord, retirez-le ensuite ; l’historique le garde.",
+        "Un secret est-il présent dans les fichiers ?",
+        "Révoquez le secret d’abord, retirez-le ensuite ; l’historique le garde.",
         Gravite.BLOQUANT,
         frozenset({Issue.ABSENT, Issue.PARTIEL}),
         preconisations=("purger-secrets",),
@@ -44,7 +44,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
         "secrets",
         Issue.VU if suspects else Issue.PARTIEL,
         "suspect" if suspects else "exemple_ou_essai",
-        f"{len(trouves)} {quoi}, dont {trouves[0].genre} dans « {trouves[0].chemin} ».",
+        f"{len(trouves)} {quoi}, dont {trouves[0].genre} dans « {trouves[0].chemin} ».",
         3,
         preuves,
         points=points,

@@ -37,7 +37,7 @@ def search(depot: Depot) -> list[Point]:
             vus.add(cle)
             preuve = Preuve(commit, chemin, None, f"{t.genre} : {t.masque}")
             points.append(
-                Point(f"Dans l’historique : {t.genre}, {t.masque}", preuve, "Révoquez ce secret.")
+                Point(f"Dans l’historique : {t.genre}, {t.masque}", preuve, "Révoquez ce secret.")
             )
 
     for ligne in depot.source.additions():

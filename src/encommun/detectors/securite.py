@@ -23,8 +23,8 @@ from encommun.detectors.textes import fold, line_of
 CRITERES = (
     Critere(
         "politique_securite",
-        "Est-il dit comment signaler une faille ?",
-        "Ajoutez un SECURITY.md : à qui écrire sans passer par un ticket public, sous quel délai "
+        "Est-il dit comment signaler une faille ?",
+        "Ajoutez un SECURITY.md : à qui écrire sans passer par un ticket public, sous quel délai "
         "vous répondez, quelles versions sont suivies.",
         Gravite.ATTENDU,
         preconisations=("politique-securite",),
@@ -84,7 +84,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
             return
     detail = ""
     if lus:
-        detail = f" « {lus[0].fichier.chemin} » parle d’autre chose."
+        detail = f" « {lus[0].fichier.chemin} » parle d’autre chose."
     yield Constat(
         "politique_securite",
         Issue.ABSENT,
@@ -124,7 +124,7 @@ def _is_short_policy(document: Document) -> bool:
 def _file(depot: Depot, document: Document) -> Constat:
     chemin = document.fichier.chemin
     preuve = depot.proof(document.fichier, *document.titre)
-    message = f"« {chemin} » dit comment signaler une faille."
+    message = f"« {chemin} » dit comment signaler une faille."
     return Constat("politique_securite", Issue.VU, "fichier", message, 5, (preuve,))
 
 
@@ -133,7 +133,7 @@ def _section(depot: Depot, document: Document, ligne: int, extrait: str) -> Cons
         "politique_securite",
         Issue.VU,
         "section",
-        f"« {document.fichier.chemin} » dit comment signaler une faille.",
+        f"« {document.fichier.chemin} » dit comment signaler une faille.",
         4,
         (depot.proof(document.fichier, ligne, extrait),),
     )

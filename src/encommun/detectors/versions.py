@@ -24,14 +24,14 @@ from encommun.detectors.projet import (
 CRITERES = (
     Critere(
         "journal_versions",
-        "Y a-t-il un journal des versions ?",
+        "Y a-t-il un journal des versions ?",
         "Tenez un CHANGELOG.md, écrit pour ceux qui réutilisent.",
         Gravite.ATTENDU,
         preconisations=("versionner",),
     ),
     Critere(
         "versions_etiquetees",
-        "Combien d’étiquettes, et quelle est la dernière ?",
+        "Combien d’étiquettes, et quelle est la dernière ?",
         "Posez une étiquette git à chaque version.",
         preconisations=("versionner",),
     ),
@@ -115,7 +115,7 @@ def _changelog(depot: Depot) -> Constat:
                 "journal_versions",
                 Issue.PARTIEL,
                 "renvoi",
-                f"« {readme.fichier.chemin} » renvoie ailleurs pour le journal des versions.",
+                f"« {readme.fichier.chemin} » renvoie ailleurs pour le journal des versions.",
                 3,
                 (depot.proof(readme.fichier, section.ligne, section.titre),),
             )
@@ -124,7 +124,7 @@ def _changelog(depot: Depot) -> Constat:
                 "journal_versions",
                 Issue.VU,
                 "fichier",
-                f"« {readme.fichier.chemin} » tient le journal des versions.",
+                f"« {readme.fichier.chemin} » tient le journal des versions.",
                 3,
                 (depot.proof(readme.fichier, section.ligne, section.titre),),
             )
@@ -160,9 +160,9 @@ def _only_points(document: Document) -> bool:
 def _found(depot: Depot, document: Document, valeur: str, confiance: int = 5) -> Constat:
     chemin = document.fichier.chemin
     phrases = {
-        "fichier": f"Journal des versions : « {chemin} ».",
-        "docs": f"Journal des versions dans la documentation : « {chemin} ».",
-        "renvoi": f"« {chemin} » ne fait que renvoyer ailleurs.",
+        "fichier": f"Journal des versions : « {chemin} ».",
+        "docs": f"Journal des versions dans la documentation : « {chemin} ».",
+        "renvoi": f"« {chemin} » ne fait que renvoyer ailleurs.",
     }
     issue = Issue.PARTIEL if valeur == "renvoi" else Issue.VU
     preuve = depot.proof(document.fichier, *document.titre)
@@ -208,7 +208,7 @@ def _tags(depot: Depot) -> Constat:
     derniere = last_tag(etiquettes)
     if derniere is None:
         if depot.tronque:
-            raise Illisible("Clone superficiel : les étiquettes peuvent manquer.")
+            raise Illisible("Clone superficiel : les étiquettes peuvent manquer.")
         vide = {"nombre": 0, "derniere": None, "date": None}
         return Constat("versions_etiquetees", Issue.ABSENT, vide, "Aucune étiquette.")
     versions = sum(looks_like_version(e.nom) for e in etiquettes)
@@ -218,8 +218,8 @@ def _tags(depot: Depot) -> Constat:
         "versions_etiquetees",
         Issue.PARTIEL if depot.tronque or not versions else Issue.VU,
         {"nombre": nombre, "derniere": derniere.nom, "date": le},
-        f"{nombre} étiquette{'s' if nombre > 1 else ''}, dont {versions} en forme de version ; "
-        f"la dernière est « {derniere.nom} »{f', du {le}' if le else ''}.",
+        f"{nombre} étiquette{'s' if nombre > 1 else ''}, dont {versions} en forme de version ; "
+        f"la dernière est « {derniere.nom} »{f', du {le}' if le else ''}.",
         5,
         (depot.proof(f"refs/tags/{derniere.nom}"),),
     )

@@ -24,7 +24,7 @@ def _lines(vue: Vue) -> Iterator[str]:
     yield f"{commit}{bien} critères sur {juges} ne demandent rien."
     if depot.tronque:
         yield ""
-        yield "**L’historique est tronqué : les indicateurs ne sont pas calculés.**"
+        yield "**L’historique est tronqué : les indicateurs ne sont pas calculés.**"
     if vue.a_faire:
         yield ""
         yield "## À faire"

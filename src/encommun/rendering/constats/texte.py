@@ -30,7 +30,7 @@ def _lines(vue: Vue) -> Iterator[str]:
     commit = f", commit {depot.commit[:12]}{le}" if depot.commit else ""
     yield f"{printable(depot.nom)}{commit}"
     if depot.tronque:
-        yield "Attention : l’historique est tronqué, les indicateurs ne sont pas calculés."
+        yield "Attention : l’historique est tronqué, les indicateurs ne sont pas calculés."
     bien, juges = vue.score
     yield f"{bien} critères sur {juges} ne demandent rien."
     if vue.a_faire:
@@ -50,7 +50,7 @@ def _lines(vue: Vue) -> Iterator[str]:
         for cle, valeur in vue.rapport.indicateurs.items():
             yield f"  {cle:<24}{_word(valeur)}"
     yield ""
-    yield "Une machine constate, une personne décide : aucune case n’a été cochée."
+    yield "Une machine constate, une personne décide : aucune case n’a été cochée."
 
 
 def _finding(ligne: Ligne) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _finding(ligne: Ligne) -> Iterator[str]:
     marque = "✗" if ligne.a_faire and c.issue is not Issue.ERREUR else _MARQUES[c.issue]
     yield f"  {marque} {c.critere} — {NOMS[c.issue]} : {printable(c.message)}"
     for preuve in c.preuves[:3]:
-        extrait = f" « {printable(preuve.extrait)[:80]} »" if preuve.extrait else ""
+        extrait = f" « {printable(preuve.extrait)[:80]} »" if preuve.extrait else ""
         yield f"      {printable(str(preuve))}{extrait}"
     if len(c.preuves) > 3:
         yield f"      … et {len(c.preuves) - 3} autres preuves."

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from encommun.core.constats import (
     Constat,
@@ -133,4 +134,6 @@ class Vue:
 
 def printable(texte: str) -> str:
     """No control character leaves a file for a terminal or a page."""
-    return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in texte)
+    return "".join(
+        c if c.isprintable() or category(c) == "Zs" else f"\\x{ord(c):02x}" for c in texte
+    )
