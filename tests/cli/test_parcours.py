@@ -44,7 +44,7 @@ def test_numbers_names_and_labels_answer(fichier):
 
 
 def test_the_short_path_ends_with_five_lines_and_the_next_command(fichier):
-    fini = lancer("parcours", fichier, entree="s\n" * 12 + "n\nn\n")
+    fini = lancer("parcours", fichier, entree="s\n" * 12 + "n\nn\nn\n")
     assert fini.returncode == 0
     assert re.findall(r"^(\d)\. ", fini.stdout, re.MULTILINE) == ["1", "2", "3", "4", "5"]
     assert f"encommun plan {fichier}" in fini.stdout
@@ -90,7 +90,7 @@ def test_not_knowing_and_later_are_kept(fichier):
 
 
 def test_what_was_put_off_is_offered_at_the_end(fichier):
-    fini = lancer("parcours", fichier, entree="p\n" * 12 + "n\no\n" + "s\n" * 12)
+    fini = lancer("parcours", fichier, entree="p\n" * 12 + "n\nn\no\n" + "s\n" * 12)
     assert "à plus tard. Y répondre maintenant ?" in plain(fini.stderr)
     assert Silence.PLUS_TARD not in faits(fichier).values()
 

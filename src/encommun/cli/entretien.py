@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
+from encommun.core.diagnostic import en_suspens
 from encommun.core.logique import Verdict
 from encommun.core.parcours import parcourir
 from encommun.core.plan import enjeux
@@ -106,6 +108,7 @@ class Session:
         self._poser_tout(lambda p: p.entretien.court)
         if court:
             self._dire_le_bilan("Votre premier plan est prêt")
+        self._proposer_les_lots()
         if self.parcours.entretien.demandes:
             texte = f"Préciser ce plan maintenant ({self._restantes(court=False)}) ?"
             if self.interlocuteur.confirmer(texte, defaut=True):
@@ -116,6 +119,17 @@ class Session:
             texte = f"Vous avez remis {_questions(nombre)} à plus tard. Y répondre maintenant ?"
             if self.interlocuteur.confirmer(texte, defaut=False):
                 self._poser_tout(lambda p: p.entretien.reportees)
+
+    def _proposer_les_lots(self) -> None:
+        """Rights are worked out part by part: someone has to name the parts."""
+        if self.dossier.lots or not any(self.referentiel.portee(Portee.LOT)):
+            return
+        texte = "Établir aussi vos droits, partie par partie (le code, les données, le logo…) ?"
+        if not self.interlocuteur.confirmer(texte, defaut=False):
+            return
+        invite = "Une partie d’une seule origine, par exemple « Le code » ; ligne vide pour finir"
+        while nom := self.interlocuteur.saisir(invite):
+            self._ajouter_un_lot(nom)
 
     def _dire_le_bilan(self, debut: str) -> None:
         plan = self.parcours.plan
@@ -179,11 +193,11 @@ class Session:
     def _restantes(self, *, court: bool) -> str:
         """How many questions at most: those that weigh, and those that these may open."""
         parcours, questions = self.parcours, self.referentiel.questions
-        pesent = {
-            fait
-            for enjeu in enjeux(self.referentiel, parcours.plan, parcours.profil)
-            for fait in enjeu.pesent
-        }
+        ouverts = chain(
+            en_suspens(parcours.diagnostic),
+            enjeux(self.referentiel, parcours.plan, parcours.profil),
+        )
+        pesent = {fait for enjeu in ouverts for fait in enjeu.pesent}
         abordes = self.referentiel.logique.abordes
         pesent |= {plus_simple for fait in pesent for plus_simple in abordes.get(fait, ())}
         ouvertes = {
@@ -244,7 +258,7 @@ class Session:
                 return
             sorte, _, reste = choix.partition("/")
             if sorte == "lot":
-                self._changer_les_lots(reste)
+                self._changer_un_lot(reste)
                 continue
             rang, _, fait = reste.partition("/")
             self._revoir(fait, int(rang) if rang else None)
@@ -286,11 +300,14 @@ class Session:
             if not isinstance(issue, Geste):
                 self._declarer(fait, lot, issue)
 
-    def _changer_les_lots(self, geste: str) -> None:
+    def _ajouter_un_lot(self, nom: str) -> None:
+        self._changer(lambda d: replace(d, lots=(*d.lots, Lot(nom))))
+
+    def _changer_un_lot(self, geste: str) -> None:
         sorte, _, cible = geste.partition("/")
         if sorte == "ajouter":
             nom = self.interlocuteur.saisir("Son nom, par exemple « Le code source »")
-            self._changer(lambda d: replace(d, lots=(*d.lots, Lot(nom))))
+            self._ajouter_un_lot(nom)
             return
         rang = int(cible)
         lot = self.dossier.lots[rang]

@@ -106,4 +106,7 @@ def _show_first_lines(session: Session) -> None:
     print(ecran.style("titre", "Par quoi commencer"))
     put(first_lines(session.referentiel, parcours, ecran))
     print()
-    print(f"Tout le plan : encommun plan {shlex.quote(str(session.chemin))}")
+    fichier = shlex.quote(str(session.chemin))
+    print(f"Tout le plan : encommun plan {fichier}")
+    if session.dossier.lots:
+        print(f"Vos droits, partie par partie : encommun droits {fichier}")

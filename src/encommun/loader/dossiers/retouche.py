@@ -183,7 +183,8 @@ class Retouche:
             debut = table.start_mark.index
             colonne = debut - self._line_start(debut)
             fin = max(self._end(valeur), cle.end_mark.index)
-            self._add_lines(fin, [" " * colonne + ligne + commentaire])
+            section = [""] if ligne.endswith(":") else []
+            self._add_lines(fin, [*section, " " * colonne + ligne + commentaire])
         elif chemin and isinstance(chemin[-1], int):  # an item left blank
             assert table is not None  # noqa: S101 — lots exist
             self._splice(table.start_mark.index, self._end(table), f" {{{ligne}}}")
