@@ -14,6 +14,7 @@ import http.client
 import os
 import platform
 import random
+import re
 import signal
 import socket
 import statistics
@@ -22,7 +23,10 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
+from urllib.parse import urlencode
 
 PERSONNES = 20
 TRAVAILLEURS = 2
@@ -41,13 +45,18 @@ def main() -> None:
             print(
                 f"pages de {min(poids) // 1024} à {max(poids) // 1024} Kio, {PERSONNES} personnes"
             )
-            for nom, pause in (("sans pause", 0.0), ("une seconde par page", 1.0)):
-                temps = load(port, jetons, duree, pause)
+            for nom, pause, neuve in (
+                ("relue, sans pause", 0.0, False),
+                ("relue, une seconde par page", 1.0, False),
+                ("refaite après une réponse, sans pause", 0.0, True),
+                ("refaite après une réponse, une seconde", 1.0, True),
+            ):
+                temps = load(port, jetons, duree, pause, neuve=neuve)
                 centiles = statistics.quantiles(temps, n=100)
                 print(
-                    f"{nom:22} {len(temps) / duree:6.0f} pages/s   "
-                    f"médiane {centiles[49]:5.0f} ms   p95 {centiles[94]:5.0f} ms   "
-                    f"p99 {centiles[98]:5.0f} ms"
+                    f"{nom:40} {len(temps) / duree:5.0f} pages/s   "
+                    f"médiane {centiles[49]:4.0f} ms   p95 {centiles[94]:4.0f} ms   "
+                    f"p99 {centiles[98]:4.0f} ms"
                 )
         finally:
             serveur.send_signal(signal.SIGINT)
@@ -55,7 +64,7 @@ def main() -> None:
 
 
 def begin(nombre: int) -> list[str]:
-    """Dossiers at every stage of the interview; the first knows nothing: its plan is the longest."""
+    """Dossiers at every stage of the interview; the first knows nothing, its plan is whole."""
     from encommun.web.lancement import prepare  # noqa: PLC0415 - reads the environment
 
     prepare()
@@ -63,7 +72,7 @@ def begin(nombre: int) -> list[str]:
     from encommun.store import services  # noqa: PLC0415
     from encommun.web.contenu import referentiel  # noqa: PLC0415
 
-    hasard = random.Random(2026)  # noqa: S311 - the same people each time
+    hasard = random.Random(2026)  # the same people each time
     questions = [q for q in referentiel().questions.values() if q.demandee and q.reponses]
     jetons = []
     for rang in range(nombre):
@@ -81,7 +90,7 @@ def serve() -> tuple[int, subprocess.Popen[bytes]]:
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         port: int = prise.getsockname()[1]
-    serveur = subprocess.Popen(  # noqa: S603 - our own command
+    serveur = subprocess.Popen(
         [
             *(Path(sys.executable).with_name("granian"), "--interface", "wsgi", "--no-ws"),
             *("--port", str(port), "--workers", str(TRAVAILLEURS), "--blocking-threads", "1"),
@@ -109,15 +118,43 @@ def ask(connexion: http.client.HTTPConnection, jeton: str, chemin: str = "") -> 
     return corps
 
 
-def load(port: int, jetons: list[str], duree: float, pause: float) -> list[float]:
-    """Milliseconds of each answer."""
+def answer(connexion: http.client.HTTPConnection, jeton: str) -> Callable[[str], None]:
+    """What it takes to answer one question again and again, as a browser would."""
+    adresse = f"/d/{jeton}/question/maturite/"
+    connexion.request("GET", adresse)
+    reponse = connexion.getresponse()
+    cookie = (reponse.getheader("Set-Cookie") or "").partition(";")[0]
+    jeton_csrf = re.search(rb'csrfmiddlewaretoken" value="(\w+)"', reponse.read())
+    assert jeton_csrf
+    entetes = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie}
+
+    def post(valeur: str) -> None:
+        champs = {
+            "csrfmiddlewaretoken": jeton_csrf[1].decode(),
+            "vue": 999_999_999,
+            "reponse": valeur,
+        }
+        connexion.request("POST", adresse, urlencode(champs), entetes)
+        reponse = connexion.getresponse()
+        reponse.read()
+        assert reponse.status == http.HTTPStatus.FOUND, reponse.status
+
+    return post
+
+
+def load(port: int, jetons: list[str], duree: float, pause: float, *, neuve: bool) -> list[float]:
+    """Milliseconds of each plan; when it is new, an answer was sent just before."""
     temps: list[float] = []
     fin = time.monotonic() + duree
 
     def person(jeton: str) -> None:
         connexion = http.client.HTTPConnection("127.0.0.1", port)
-        time.sleep(random.random() * pause)  # noqa: S311 - people do not arrive together
+        repondre = answer(connexion, jeton)
+        reponses = cycle(("idee", "prototype", "production", "ouvert", "installe", "declin"))
+        time.sleep(random.random() * pause)  # people do not arrive together
         while time.monotonic() < fin:
+            if neuve:
+                repondre(next(reponses))
             debut = time.perf_counter()
             ask(connexion, jeton)
             temps.append((time.perf_counter() - debut) * 1000)

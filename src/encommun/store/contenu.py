@@ -9,8 +9,10 @@ question about this one is on screen.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from encommun.core.logique import AuMoins
@@ -34,6 +36,7 @@ class Contenu:
     cles: tuple[int, ...] = ()
     prochaine_cle: int = 1
     source: str = ""  # the text of the file that was loaded, with its comments
+    imprint: bytes = b""  # what tells this state from any other, as read from the database
 
     def rang(self, cle: int) -> int | None:
         """Where the lot of this key stands, if it still exists."""
@@ -52,7 +55,7 @@ class Contenu:
     def avec(self, fait: str, valeur: Declaration | None, cle: int | None) -> Contenu:
         """The same content once this is declared, or withdrawn with None."""
         rang = None if cle is None else self.cles.index(cle)
-        return replace(self, dossier=self.dossier.avec(fait, valeur, rang))
+        return replace(self, dossier=self.dossier.avec(fait, valeur, rang), imprint=b"")
 
     def avec_lots(self, lots: tuple[tuple[int | None, Lot], ...]) -> Contenu:
         """The same content with these lots; one without a key is new and gets one."""
@@ -62,7 +65,7 @@ class Contenu:
             cles.append(prochaine if cle is None else cle)
             prochaine += cle is None
         dossier = replace(self.dossier, lots=tuple(lot for _, lot in lots))
-        return replace(self, dossier=dossier, cles=tuple(cles), prochaine_cle=prochaine)
+        return Contenu(dossier, tuple(cles), prochaine, self.source)
 
 
 def numeroter(dossier: Dossier, prochaine_cle: int = 1) -> Contenu:
@@ -158,8 +161,13 @@ def from_json(contenu: Json) -> Contenu:
         nom=contenu.get("nom", ""),
         referentiel=contenu.get("referentiel", ""),
     )
-    cles = tuple(lot["cle"] for lot in lots)
-    return Contenu(dossier, cles, contenu.get("prochaine_cle", 1), contenu.get("source", ""))
+    return Contenu(
+        dossier,
+        tuple(lot["cle"] for lot in lots),
+        contenu.get("prochaine_cle", 1),
+        contenu.get("source", ""),
+        sha256(json.dumps(contenu, sort_keys=True).encode()).digest(),
+    )
 
 
 def _faits_from_json(faits: Json) -> dict[str, Declaration]:

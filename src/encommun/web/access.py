@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from encommun.store import queries, services
+from encommun.web.contenu import Memoire, parcourir
 from encommun.web.erreurs import absent
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from encommun.core.parcours import Parcours
     from encommun.core.profil import Dossier
     from encommun.store.contenu import Contenu
     from encommun.store.models import Commun
@@ -45,6 +47,11 @@ class Acces:
         return self.contenu.dossier
 
     @property
+    def parcours(self) -> Parcours:
+        """Where it stands."""
+        return _PARCOURS.get(self.contenu.imprint, lambda: parcourir(self.dossier))
+
+    @property
     def expire_le(self) -> datetime:
         """When it will be erased, if nobody comes back."""
         return queries.expiry(self.commun)
@@ -57,6 +64,9 @@ class Acces:
     def url(self, nom: str, *args: object) -> str:
         """The address of one of its pages."""
         return reverse(f"dossier:{nom}", args=(self.jeton, *args))
+
+
+_PARCOURS: Memoire[bytes, Parcours] = Memoire(200)
 
 
 def by_link[**P](

@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from functools import cache
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from encommun import loader
 from encommun.core import parcours
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from encommun.core.parcours import Parcours
     from encommun.core.profil import Dossier
     from encommun.core.referentiel import Referentiel
@@ -36,3 +40,33 @@ def parcourir(dossier: Dossier) -> Parcours:
     contenu = referentiel()
     with RAISONNEMENT:
         return parcours.parcourir(contenu, dossier)
+
+
+class Memoire[Cle, Valeur]:
+    """The last values worked out, by key: a person reads the same state of a dossier often.
+
+    Bounded in number and in time: what was erased does not linger in memory either.
+    """
+
+    def __init__(self, taille: int, duree: float = 600.0) -> None:
+        self._taille, self._duree = taille, duree  # entries, seconds
+        self._valeurs: OrderedDict[Cle, tuple[float, Valeur]] = OrderedDict()
+        self._verrou = Lock()
+
+    def get(self, cle: Cle, calcul: Callable[[], Valeur]) -> Valeur:
+        """The value of this key, worked out when it is not known."""
+        with self._verrou:
+            self._forget_old()
+            connue = self._valeurs.get(cle)
+        if connue is None:
+            connue = monotonic(), calcul()
+            with self._verrou:
+                self._valeurs[cle] = connue
+                while len(self._valeurs) > self._taille:
+                    self._valeurs.popitem(last=False)
+        return connue[1]
+
+    def _forget_old(self) -> None:
+        limite = monotonic() - self._duree
+        while self._valeurs and next(iter(self._valeurs.values()))[0] < limite:
+            self._valeurs.popitem(last=False)

@@ -21,7 +21,7 @@ from encommun.rendering.plan import as_markdown
 from encommun.store import queries, services
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link, keep_private
-from encommun.web.contenu import RAISONNEMENT, parcourir, referentiel
+from encommun.web.contenu import RAISONNEMENT, referentiel
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -42,7 +42,7 @@ def commencer(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
 @by_link("GET")
 def entrer(request: HttpRequest, acces: Acces) -> HttpResponse:  # noqa: ARG001 - a view
     """Where to go on: the first questions, then the plan."""
-    court = parcourir(acces.dossier).entretien.court
+    court = acces.parcours.entretien.court
     return redirect(acces.url("question" if court else "plan"))
 
 
@@ -59,7 +59,7 @@ def reponses(request: HttpRequest, acces: Acces) -> HttpResponse:
             services.repondre(acces.commun, fait, None, lot=None, vue=vue)
         return redirect(acces.url("reponses"))
     contenu = referentiel()
-    parcours = parcourir(acces.dossier)
+    parcours = acces.parcours
     with RAISONNEMENT:
         inutiles = sans_objet(contenu, parcours.profil)
         en_conflit = contredits(contenu, parcours.profil)
@@ -121,7 +121,7 @@ def telecharger(request: HttpRequest, acces: Acces, forme: str) -> HttpResponse:
     if forme == "dossier":
         return _file(_written(acces), "application/yaml", FICHIER)
     if forme == "plan":
-        texte = "\n".join(as_markdown(referentiel(), parcourir(acces.dossier))) + "\n"
+        texte = "\n".join(as_markdown(referentiel(), acces.parcours)) + "\n"
         return _file(texte, "text/markdown", "plan.md")
     raise Http404
 

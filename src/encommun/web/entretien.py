@@ -27,7 +27,7 @@ from encommun.core.referentiel import Portee, TypeQuestion
 from encommun.store import queries, services
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link
-from encommun.web.contenu import RAISONNEMENT, parcourir, referentiel
+from encommun.web.contenu import RAISONNEMENT, referentiel
 from encommun.web.formulaires import ReponseForm
 from encommun.web.paroles import at_most, say
 
@@ -104,7 +104,7 @@ def _find(acces: Acces, fait: str, lot: int | None) -> Posee:
         raise Http404
     if (question.portee is Portee.LOT) is (lot is None):
         raise Http404
-    parcours = parcourir(acces.dossier)
+    parcours = acces.parcours
     if lot is None:
         return Posee(acces, question, None, parcours, parcours.profil)
     rang = acces.contenu.rang(lot)
@@ -121,7 +121,7 @@ def _find(acces: Acces, fait: str, lot: int | None) -> Posee:
 @by_link("GET")
 def suivante(request: HttpRequest, acces: Acces) -> HttpResponse:  # noqa: ARG001 - a view
     """Lead to the next question, or to the plan when none is worth asking."""
-    return redirect(next_url(acces, parcourir(acces.dossier), reportees=True))
+    return redirect(next_url(acces, acces.parcours, reportees=True))
 
 
 def next_url(acces: Acces, parcours: Parcours, *, reportees: bool = False) -> str:
@@ -230,13 +230,13 @@ def _progress(posee: Posee) -> str:
     if posee.demande is None or posee.actuelle is not None:
         return ""
     contenu = referentiel()
-    restantes = remaining(posee.acces, posee.parcours)
+    restantes = remaining(posee.parcours)
     if posee.question.court is not None:
         restantes = {q for q in restantes if contenu.questions[q].court is not None}
     return at_most(len(restantes | {posee.id}))
 
 
-def remaining(acces: Acces, parcours: Parcours) -> set[str]:
+def remaining(parcours: Parcours) -> set[str]:
     """The questions that may still be asked: an upper bound, since answers only close some."""
     contenu, profil = referentiel(), parcours.profil
     abordes = contenu.logique.abordes
@@ -249,7 +249,7 @@ def remaining(acces: Acces, parcours: Parcours) -> set[str]:
             for fait in pesent
             if (q := contenu.questions[fait]).demandee
             and fait not in profil.faits
-            and fait not in acces.dossier.faits
+            and fait not in parcours.dossier.faits
             and verdict(contenu, q.posee_si, profil.savoir) is not Verdict.NON
         }
 
@@ -268,7 +268,7 @@ def _save(request: HttpRequest, posee: Posee, valeur: Declaration | None) -> Htt
     retour = _way_back(request)
     if retour:
         return redirect(_leave(acces, retour, posee.lot))
-    apres = parcourir(acces.dossier)
+    apres = acces.parcours
     court_fini = posee.parcours.entretien.court and not apres.entretien.court
     return redirect(acces.url("plan") if court_fini else next_url(acces, apres))
 

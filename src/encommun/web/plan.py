@@ -22,12 +22,14 @@ from encommun.core.referentiel import TypeQuestion
 from encommun.rendering.raisons import sentence
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link
-from encommun.web.contenu import RAISONNEMENT, parcourir, referentiel
-from encommun.web.entretien import next_url, remaining
+from encommun.web.contenu import RAISONNEMENT, Memoire, referentiel
+from encommun.web.entretien import remaining
 from encommun.web.frise import EtatStation
 from encommun.web.paroles import at_most, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
     from encommun.core.parcours import Parcours
@@ -67,60 +69,76 @@ class Rangee:
         """The first questions that would settle it, the most decisive for the plan first."""
         return [referentiel().questions[fait] for fait in self.questions[:QUESTIONS_PAR_LIGNE]]
 
-    @property
-    def autres(self) -> str:
-        """How many other questions would help settle it."""
-        reste = len(self.questions) - QUESTIONS_PAR_LIGNE
-        if reste <= 0:
-            return ""
-        return ngettext("et %(n)s autre", "et %(n)s autres", reste) % {"n": reste}
-
 
 @by_link("GET")
 def plan(request: HttpRequest, acces: Acces) -> HttpResponse:
     """The plan, whole or narrowed to a stage or to who acts."""
-    parcours = parcourir(acces.dossier)
-    etape, qui = request.GET.get("etape", ""), request.GET.get("qui", "")
+    vue = Vue(
+        get_language() or "",
+        request.GET.get("etape", ""),
+        request.GET.get("qui", ""),
+        "deplie" in request.GET,
+        acces.expire_le.date(),
+    )
+    corps = _CORPS.get((acces.contenu.imprint, vue), lambda: _body(acces.parcours, vue))
+    return ecran.show(request, acces, "plan/plan.html", {"corps": corps})
+
+
+@dataclass(frozen=True, slots=True)
+class Vue:
+    """How a plan is asked to be shown."""
+
+    langue: str
+    etape: str
+    qui: str
+    deplie: bool
+    expire_le: date
+
+    @property
+    def filtre(self) -> bool:
+        """Whether only a part of it is asked for."""
+        return bool(self.etape or self.qui)
+
+    def shows(self, ligne: Ligne) -> bool:
+        """Whether this line is asked for."""
+        p = ligne.preconisation
+        return self.etape in ("", p.etape) and self.qui in ("", p.qui)
+
+
+# A page that is read again is not made again. Nothing in it leads to the dossier.
+_CORPS: Memoire[tuple[bytes, Vue], SafeString] = Memoire(100)
+
+
+def _body(parcours: Parcours, vue: Vue) -> SafeString:
     lignes = parcours.plan.lignes
-    choisies = [
-        ligne
-        for ligne in lignes
-        if etape in ("", ligne.preconisation.etape) and qui in ("", ligne.preconisation.qui)
-    ]
-    rangees = _rows(parcours, choisies)
+    rangees = _rows(parcours, vue.langue)
+    choisies = [rangees[ligne.preconisation.id] for ligne in lignes if vue.shows(ligne)]
     contexte: dict[str, object] = {
+        "vue": vue,
+        "nom": parcours.dossier.nom,
         "chapeau": _summary(parcours),
-        "premieres": () if etape or qui else _first(parcours, rangees),
-        "groupes": _by_stage(rangees),
+        "premieres": "" if vue.filtre else _first(parcours, rangees),
+        "groupes": _by_stage(choisies),
         "a_confirmer_dit": _open(len(parcours.plan.a_confirmer)),
-        "decisives": _decisive(acces, parcours),
-        "suite": next_url(acces, parcours) if parcours.entretien.demandes else "",
-        "restantes": at_most(len(remaining(acces, parcours))),
+        "decisives": _decisive(parcours),
+        "suite": bool(parcours.entretien.demandes),
+        "restantes": at_most(len(remaining(parcours))),
         "court": bool(parcours.entretien.court),
         "acteurs": sorted({ligne.preconisation.qui for ligne in lignes}),
-        "etape_choisie": etape,
-        "qui_choisi": qui,
-        "filtre": bool(etape or qui),
-        "deplie": "deplie" in request.GET,
         "filtre_dit": _count(len(choisies)),
-        "telechargements": {
-            "markdown": acces.url("telecharger", "plan"),
-            "dossier": acces.url("telecharger", "dossier"),
-        },
         **_frise(parcours),
     }
-    return ecran.show(request, acces, "plan/plan.html", contexte)
+    return mark_safe(render_to_string("plan/corps.html", contexte))  # noqa: S308 - a template
 
 
 # --- Lines ----------------------------------------------------------------------------------
 
 
-def _rows(parcours: Parcours, lignes: list[Ligne]) -> dict[str, Rangee]:
-    contenu = referentiel()
+def _rows(parcours: Parcours, langue: str) -> dict[str, Rangee]:
+    contenu, lignes = referentiel(), parcours.plan.lignes
     titres = {ligne.preconisation.id: ligne.titre for ligne in lignes}
     posables = (f for f in parcours.plan.questions if contenu.questions[f].demandee)
     rangs = {fait: rang for rang, fait in enumerate(posables)}
-    langue = get_language() or ""
     with RAISONNEMENT:
         pourquoi = {ligne.preconisation.id: _why(parcours, ligne) for ligne in lignes}
     return {
@@ -155,9 +173,10 @@ def _why(parcours: Parcours, ligne: Ligne) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _line(rangee: Rangee) -> SafeString:
-    """The HTML of a line of the list, without the spaces of its template."""
-    html = render_to_string("plan/rangee.html", {"rangee": rangee})
+def _line(rangee: Rangee, rang: int = 0) -> SafeString:
+    """The HTML of a line, without the spaces of its template; the first ones have a rank."""
+    gabarit = "plan/premiere.html" if rang else "plan/rangee.html"
+    html = render_to_string(gabarit, {"rangee": rangee, "rang": rang})
     return mark_safe(_BLANCS.sub("", html))  # noqa: S308 - a template of ours
 
 
@@ -165,18 +184,19 @@ def _line(rangee: Rangee) -> SafeString:
 _BLANCS = re.compile(r"\n\s*")
 
 
-def _first(parcours: Parcours, rangees: dict[str, Rangee]) -> list[Rangee]:
+def _first(parcours: Parcours, rangees: dict[str, Rangee]) -> SafeString:
     """What to start with; what comes before is already there."""
-    return [rangees[ligne.preconisation.id] for ligne in parcours.plan.premieres]
+    premieres = enumerate(parcours.plan.premieres, 1)
+    return SafeString("".join(_line(rangees[x.preconisation.id], rang) for rang, x in premieres))
 
 
-def _by_stage(rangees: dict[str, Rangee]) -> list[tuple[Etape, list[SafeString], str]]:
+def _by_stage(rangees: list[Rangee]) -> list[tuple[Etape, SafeString, str]]:
     groupes: dict[str, list[Rangee]] = {}
-    for rangee in rangees.values():
+    for rangee in rangees:
         groupes.setdefault(rangee.preconisation.etape, []).append(rangee)
     etapes = referentiel().etapes
     return [
-        (etapes[etape], list(map(_line, liste)), _content(liste))
+        (etapes[etape], SafeString("".join(map(_line, liste))), _content(liste))
         for etape, liste in groupes.items()
     ]
 
@@ -222,7 +242,7 @@ def _open(nombre: int) -> str:
     ) % {"n": nombre}
 
 
-def _decisive(acces: Acces, parcours: Parcours) -> list[tuple[str, str, str]]:
+def _decisive(parcours: Parcours) -> list[tuple[str, str, str]]:
     """The questions that would settle the most lines: question, address, what it settles."""
     contenu = referentiel()
     ouvertes = parcours.plan.a_confirmer
@@ -233,8 +253,7 @@ def _decisive(acces: Acces, parcours: Parcours) -> list[tuple[str, str, str]]:
             detail = _count(sum(fait in ligne.questions for ligne in ouvertes))
             if question.qui_sait:
                 detail += " · " + _("qui le sait : %(qui)s") % {"qui": question.qui_sait}
-            adresse = ecran.question_url(acces, fait) + "?retour=plan"
-            decisives.append((question.question, adresse, detail))
+            decisives.append((question.question, f"../question/{fait}/?retour=plan", detail))
     return decisives[:QUESTIONS_EN_TETE]
 
 

@@ -33,6 +33,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # A page is secret as a whole, through its address: nobody can have a browser ask for it
+    # again and again beside words of their own, which is what attacks on compression need.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "encommun.web.middleware.headers",
     "encommun.web.middleware.language",
