@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from encommun.core.logique import AuMoins
+from encommun.core.logique import AuMoins, atomes
 from encommun.core.profil import Dependance, Silence
 from encommun.core.referentiel import Confiance, TypeQuestion
 
@@ -67,7 +67,7 @@ def blocks(
     yield _titre(f"Note sur les droits{nom}", 1)
     yield _texte(f"Établie le {_day(le)} avec le référentiel {referentiel.version}.")
     yield Bloc(Genre.FORT, referentiel.droits.phrases.get("avertissement", ""))
-    communs = list(_declared(referentiel, dossier.faits))
+    communs = list(_declared(referentiel, _read_by_law(referentiel, dossier.faits)))
     if communs:
         yield _titre("Faits déclarés pour toute la ressource")
         yield from map(_puce, communs)
@@ -266,6 +266,19 @@ def _reserves(diagnostic: Diagnostic) -> Iterator[str]:
 
 
 # --- Words --------------------------------------------------------------------------------
+
+
+def _read_by_law(
+    referentiel: Referentiel, faits: Mapping[str, Declaration]
+) -> dict[str, Declaration]:
+    """The facts that the law reads, or that narrow those it reads; the plan has the others."""
+    lus = {*referentiel.droits.ordre, "dependances"}
+    lus |= {
+        q.id
+        for q in referentiel.questions.values()
+        if q.definition and any(a.fait in lus for _, si in q.definition for a in atomes(si))
+    }
+    return {fait: valeur for fait, valeur in faits.items() if fait in lus}
 
 
 def _declared(referentiel: Referentiel, faits: Mapping[str, Declaration]) -> Iterator[str]:
