@@ -21,13 +21,27 @@ sys.path.insert(0, str(RACINE / "tests"))
 
 from soutien.depots import MIT, git  # noqa: E402
 
-MOTS = "commune agent service panne lampe rue voie date cout bilan suivi carte point".split()
+MOTS = [
+    "commune",
+    "agent",
+    "service",
+    "panne",
+    "lampe",
+    "rue",
+    "voie",
+    "date",
+    "cout",
+    "bilan",
+    "suivi",
+    "carte",
+    "point",
+]
 MESURE = "import os, resource, subprocess, sys\nr = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)\nu = resource.getrusage(resource.RUSAGE_CHILDREN)\nprint(u.ru_utime + u.ru_stime, u.ru_maxrss / 1024, r.returncode)\n"  # noqa: E501
 
 
 def generate(dossier, fichiers, commits):
     """Files of a few kilobytes, commits of a few people, all by one fast-import."""
-    hasard = random.Random(20260701)  # noqa: S311 - a benchmark must be repeatable
+    hasard = random.Random(20260701)
     dossier.mkdir()
     git(dossier, "init", "-q", "-b", "main")
     flux = bytearray()
@@ -35,7 +49,7 @@ def generate(dossier, fichiers, commits):
         qui = f"Personne {n % 23} <p{n % 23}@ville{n % 5}.example.org>"
         quand = f"{1_600_000_000 + n * 9_000} +0200"
         message = f"Changement {n}\n\n" + " ".join(hasard.choices(MOTS, k=12))
-        flux += f"commit refs/heads/main\nmark :{n}\nauthor {qui} {quand}\ncommitter {qui} {quand}\n".encode()
+        flux += f"commit refs/heads/main\nmark :{n}\nauthor {qui} {quand}\ncommitter {qui} {quand}\n".encode()  # noqa: E501 - one string, kept whole
         flux += f"data {len(message.encode())}\n{message}\n".encode()
         if n > 1:
             flux += f"from :{n - 1}\n".encode()
@@ -44,7 +58,10 @@ def generate(dossier, fichiers, commits):
             chemin, texte = _file(hasard, i)
             flux += f"M 100644 inline {chemin}\ndata {len(texte)}\n".encode() + texte + b"\n"
         if n == 1:
-            for chemin, texte in (("README.md", "# Outil\n\nCet outil est pour les communes.\n"), ("LICENSE", MIT)):
+            for chemin, texte in (
+                ("README.md", "# Outil\n\nCet outil est pour les communes.\n"),
+                ("LICENSE", MIT),
+            ):
                 octets = texte.encode()
                 flux += f"M 100644 inline {chemin}\ndata {len(octets)}\n".encode() + octets + b"\n"
     git(dossier, "fast-import", "--quiet", entree=bytes(flux))
@@ -54,7 +71,9 @@ def generate(dossier, fichiers, commits):
 
 def _file(hasard, i):
     suffixe = ("py", "ts", "md", "json", "html")[i % 5]
-    lignes = [f"{hasard.choice(MOTS)}_{i} = '{' '.join(hasard.choices(MOTS, k=8))}'" for _ in range(60)]
+    lignes = [
+        f"{hasard.choice(MOTS)}_{i} = '{' '.join(hasard.choices(MOTS, k=8))}'" for _ in range(60)
+    ]
     return f"src/d{i % 40}/f{i}.{suffixe}", "\n".join(lignes).encode()
 
 
@@ -63,14 +82,24 @@ def measure(commande, dossier):
     mesures = []
     for _ in range(3):
         sortie = subprocess.run(
-            [sys.executable, "-c", MESURE, *commande], cwd=dossier, capture_output=True, text=True, check=True
+            [sys.executable, "-c", MESURE, *commande],
+            cwd=dossier,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout.split()
         mesures.append(tuple(map(float, sortie)))
-    return statistics.median(m[0] for m in mesures), statistics.median(m[1] for m in mesures), int(mesures[0][2])
+    return (
+        statistics.median(m[0] for m in mesures),
+        statistics.median(m[1] for m in mesures),
+        int(mesures[0][2]),
+    )
 
 
 def main():
-    tailles = [tuple(map(int, sys.argv[1:3]))] if len(sys.argv) > 2 else [(2000, 5000), (2000, 17000)]
+    tailles = (
+        [tuple(map(int, sys.argv[1:3]))] if len(sys.argv) > 2 else [(2000, 5000), (2000, 17000)]
+    )
     bin_ = Path(sys.executable).parent
     candidats = {
         "encommun constater": [str(bin_ / "encommun"), "constater", ".", "--format", "json"],
@@ -82,7 +111,9 @@ def main():
         with tempfile.TemporaryDirectory() as racine:
             debut = time.perf_counter()
             dossier = generate(Path(racine) / "d", fichiers, commits)
-            print(f"\n{fichiers} fichiers, {commits} commits (engendrés en {time.perf_counter() - debut:.1f} s)")
+            print(
+                f"\n{fichiers} fichiers, {commits} commits (engendrés en {time.perf_counter() - debut:.1f} s)"  # noqa: E501 - one string, kept whole
+            )
             print(f"{'commande':<22}{'CPU s':>8}{'Mio':>8}{'code':>6}")
             for nom, commande in candidats.items():
                 cpu, memoire, code = measure(commande, dossier)

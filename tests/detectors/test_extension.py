@@ -106,8 +106,6 @@ MOTS = st.sampled_from(
         ":",
         "'",
         '"',
-    ]
-    + [
         "password",
         "token",
         "SPDX-License-Identifier:",

@@ -9,11 +9,36 @@ from encommun.detectors.licences_textes import identify
 from soutien.depots import MIT, licence, officiel
 from soutien.licences import NOMS_FR, TEXTES
 
-COMPLETS = (
-    "AGPL-3.0 Apache-2.0 CC-BY-4.0 CC-BY-SA-4.0 CC-BY-NC-4.0 CC0-1.0 CECILL-2.1 CECILL-B CECILL-C "
-    "EPL-2.0 EUPL-1.1 EUPL-1.2 GPL-2.0 GPL-3.0 ISC LGPL-2.1 LGPL-3.0 MPL-2.0 ODbL-1.0 OFL-1.1 "
-    "Unlicense Zlib etalab-2.0 LiLiQ-R-1.1 ODC-By-1.0 PDDL-1.0 0BSD OSL-3.0"
-).split()
+COMPLETS = [
+    "AGPL-3.0",
+    "Apache-2.0",
+    "CC-BY-4.0",
+    "CC-BY-SA-4.0",
+    "CC-BY-NC-4.0",
+    "CC0-1.0",
+    "CECILL-2.1",
+    "CECILL-B",
+    "CECILL-C",
+    "EPL-2.0",
+    "EUPL-1.1",
+    "EUPL-1.2",
+    "GPL-2.0",
+    "GPL-3.0",
+    "ISC",
+    "LGPL-2.1",
+    "LGPL-3.0",
+    "MPL-2.0",
+    "ODbL-1.0",
+    "OFL-1.1",
+    "Unlicense",
+    "Zlib",
+    "etalab-2.0",
+    "LiLiQ-R-1.1",
+    "ODC-By-1.0",
+    "PDDL-1.0",
+    "0BSD",
+    "OSL-3.0",
+]
 
 
 @pytest.mark.parametrize("nom", COMPLETS)

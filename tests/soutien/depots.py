@@ -17,7 +17,7 @@ MIDI = 1_750_000_000  # 2025-06-15, 15:06:40 UTC: the day of the first commit un
 
 @dataclass(frozen=True)
 class Commit:
-    """One commit: what it writes (None removes), who, when (days after the first), what it says."""
+    """One commit: what it writes (None removes), who, when (days after the first), what it says."""  # noqa: E501 - one string, kept whole
 
     fichiers: dict = field(default_factory=dict)
     auteur: str = "Ada Exemple <ada@ville.example>"

@@ -45,7 +45,7 @@ CECILL = (
 )
 ACCORD = " (at your option) any later version."
 ENTETE_GPL = (
-    "# This program is free software: you can redistribute it and/or modify it under the terms of\n"
+    "# This program is free software: you can redistribute it and/or modify it under the terms of\n"  # noqa: E501 - one string, kept whole
     "# the GNU General Public License as published by the Free Software Foundation, either\n"
     "# version 3 of the License, or (at your option) any later version.\n"
 )
@@ -144,7 +144,7 @@ PIEGES = [
         "licence au pluriel, code et contenus",
         _repo(
             **{
-                "LICENCES.md": "# Licences\n\nLe code source est publié sous licence MIT, les contenus "
+                "LICENCES.md": "# Licences\n\nLe code source est publié sous licence MIT, les contenus "  # noqa: E501 - one string, kept whole
                 "sous Licence Ouverte 2.0.\n\n## Licence MIT\n\n"
                 + MIT
                 + "\n## Licence Ouverte\n\n"
@@ -405,7 +405,7 @@ PIEGES = [
         "gouvernance du projet",
         _repo(
             **{
-                "GOUVERNANCE.md": "# Gouvernance\n\nLe comité de pilotage décide à la majorité. Les "
+                "GOUVERNANCE.md": "# Gouvernance\n\nLe comité de pilotage décide à la majorité. Les "  # noqa: E501 - one string, kept whole
                 "mainteneurs valident les propositions.\n"
             }
         ),
@@ -434,7 +434,7 @@ PIEGES = [
         "securité en français dans .github",
         _repo(
             **{
-                ".github/SECURITE.md": "Pour signaler une faille, écrivez à faille@ville-lumiere.fr.\n"
+                ".github/SECURITE.md": "Pour signaler une faille, écrivez à faille@ville-lumiere.fr.\n"  # noqa: E501 - one string, kept whole
             }
         ),
         {"politique_securite": "fichier"},
@@ -451,7 +451,7 @@ PIEGES = [
         _repo(
             **{
                 "README.md": ROMAN_FR
-                + "\n## Sécurité\n\nSignalez toute faille à faille@ville-lumiere.fr, pas dans un ticket.\n"
+                + "\n## Sécurité\n\nSignalez toute faille à faille@ville-lumiere.fr, pas dans un ticket.\n"  # noqa: E501 - one string, kept whole
             }
         ),
         {"politique_securite": "section"},
@@ -701,7 +701,7 @@ PIEGES = [
         "variables d’environnement, pas de secret",
         _repo(
             **{
-                "reglages.py": 'SECRET_KEY = os.environ["SECRET_KEY"]\nPASSWORD = config.password\n'
+                "reglages.py": 'SECRET_KEY = os.environ["SECRET_KEY"]\nPASSWORD = config.password\n'  # noqa: E501 - one string, kept whole
             }
         ),
         {"secrets": "aucun"},
@@ -715,7 +715,7 @@ PIEGES = [
         "contact professionnel",
         _repo(
             **{
-                "pyproject.toml": '[project]\nname = "x"\nauthors = [{email = "dsi@ville-lumiere.fr"}]\n'
+                "pyproject.toml": '[project]\nname = "x"\nauthors = [{email = "dsi@ville-lumiere.fr"}]\n'  # noqa: E501 - one string, kept whole
             }
         ),
         {"donnees_personnelles": "contacts_professionnels"},
@@ -747,7 +747,7 @@ PIEGES = [
         "clés de développement d’un cadriciel",
         _repo(
             **{
-                "config/secrets.yml": "development:\n  secret_key_base: 9f8e7d6c5b4a39281706f5e4d3c2b1a0\n"
+                "config/secrets.yml": "development:\n  secret_key_base: 9f8e7d6c5b4a39281706f5e4d3c2b1a0\n"  # noqa: E501 - one string, kept whole
                 "production:\n  secret_key_base: <%= ENV['CLE'] %>\n"
             }
         ),
@@ -762,7 +762,7 @@ PIEGES = [
         "la marche à suivre pour publier n’est pas un journal",
         _repo(
             **{
-                "RELEASE.md": "# Publier\n\nPosez l’étiquette v1.2.3 puis attendez la fin des essais. "
+                "RELEASE.md": "# Publier\n\nPosez l’étiquette v1.2.3 puis attendez la fin des essais. "  # noqa: E501 - one string, kept whole
                 * 4
             }
         ),
@@ -785,7 +785,7 @@ PIEGES = [
         "schéma de table",
         _repo(
             **{
-                "schema.json": '{"fields": [{"name": "id", "type": "integer"}], "primaryKey": "id"}'
+                "schema.json": '{"fields": [{"name": "id", "type": "integer"}], "primaryKey": "id"}'  # noqa: E501 - one string, kept whole
             }
         ),
         {"schema_donnees": ["schema.json"]},
@@ -794,9 +794,9 @@ PIEGES = [
         "schéma json, et un fichier qui s’en sert",
         _repo(
             **{
-                "schemas/point.schema.json": '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}',
-                "tsconfig.json": '{"$schema": "https://json.schemastore.org/tsconfig", "compilerOptions": {}}',
-                "tests/schema.json": '{"$schema": "https://json-schema.org/draft-07/schema", "type": "object"}',
+                "schemas/point.schema.json": '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}',  # noqa: E501 - one string, kept whole
+                "tsconfig.json": '{"$schema": "https://json.schemastore.org/tsconfig", "compilerOptions": {}}',  # noqa: E501 - one string, kept whole
+                "tests/schema.json": '{"$schema": "https://json-schema.org/draft-07/schema", "type": "object"}',  # noqa: E501 - one string, kept whole
             }
         ),
         {"schema_donnees": ["schemas/point.schema.json"]},

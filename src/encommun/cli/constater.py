@@ -68,7 +68,7 @@ class _Jour(click.ParamType[date]):
 @click.option("--remplacer", is_flag=True, help="Remplacer le fichier de --sortie s’il existe.")
 @click.option("--complet", is_flag=True, help="Lire chaque valeur d’un grand fichier de données.")
 @click.option("--criteres", "lister", is_flag=True, help="Afficher la liste des critères.")
-def commande(
+def commande(  # noqa: PLR0913, PLR0917
     chemin: Path | None,
     format_: str,
     au: date | None,

@@ -93,11 +93,11 @@ class ArchiveSource:
         total = 0
         flux: IO[bytes]
         if magie == b"\x1f\x8b":
-            flux = gzip.open(chemin, "rb")  # type: ignore[assignment]
+            flux = gzip.open(chemin, "rb")  # type: ignore[assignment]  # noqa: SIM115 - closed by the `with` below
         elif magie == b"BZ":
-            flux = bz2.open(chemin, "rb")
+            flux = bz2.open(chemin, "rb")  # noqa: SIM115 - closed by the `with` below
         elif magie == b"\xfd7":
-            flux = lzma.open(chemin, "rb")
+            flux = lzma.open(chemin, "rb")  # noqa: SIM115 - closed by the `with` below
         else:
             flux = chemin.open("rb")
         with flux:

@@ -274,7 +274,7 @@ def _templates(depot: Depot) -> list[Document]:
     return read_all(depot, modeles[:5])
 
 
-def _asked(
+def _asked(  # noqa: PLR0913, PLR0917
     depot: Depot, valeur: str, nom: str, chemin: str, ligne: int, extrait: str, part: str
 ) -> Constat:
     return Constat(

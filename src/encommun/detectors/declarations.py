@@ -99,10 +99,9 @@ def _json_field(texte: str) -> Trouve:
     m = re.search(r'"licen[cs]es?"\s*:', texte)
     ligne = line_of(texte, m.start()) if m else 1
     for valeur in valeurs:
-        if isinstance(valeur, dict):
-            valeur = valeur.get("type") or valeur.get("name") or ""
-        if isinstance(valeur, str) and valeur:
-            yield valeur, ligne
+        nom = (valeur.get("type") or valeur.get("name")) if isinstance(valeur, dict) else valeur
+        if isinstance(nom, str) and nom:
+            yield nom, ligne
 
 
 def _composer(texte: str) -> Trouve:

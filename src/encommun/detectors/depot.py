@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, Self
 
 from encommun.core.constats import Preuve
 from encommun.detectors import arbre
@@ -202,7 +202,7 @@ class Depot:
     def close(self) -> None:
         self.source.close()
 
-    def __enter__(self) -> Depot:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -162,7 +162,7 @@ class GitSource:
             self.commit, alerte = self._references.head()
             self.alertes: tuple[str, ...] = (alerte,) if alerte else ()
             if not self.commit:
-                raise Inaccessible(
+                raise Inaccessible(  # noqa: TRY301 - closed on the way out
                     f"Le dépôt « {self.nom} » ne contient aucun commit.",
                     remede="Faites un premier commit, puis recommencez.",
                 )
@@ -192,7 +192,7 @@ class GitSource:
             encoding="ascii",
         )
         try:
-            noms = [n for n in os.listdir(objets) if n == "pack" or re.match("^[0-9a-f]{2}$", n)]
+            noms = [n.name for n in objets.iterdir() if re.match("^(?:[0-9a-f]{2}|pack)$", n.name)]
         except OSError as refus:
             raise Illisible(f"Les objets du dépôt sont illisibles : {refus.strerror}.") from refus
         for nom in noms:

@@ -20,7 +20,7 @@ from encommun.detectors.versions import last_tag, looks_like_version
 
 FENETRE = 365  # days
 _CLES = (
-    "commits", "auteurs", "robots", "absence_contributeurs", "elephant", "dernier_commit", "actif_12_mois", "nouveaux",
+    "commits", "auteurs", "robots", "absence_contributeurs", "elephant", "dernier_commit", "actif_12_mois", "nouveaux",  # noqa: E501 - one string, kept whole
     "retention", "part_externe", "concentration", "regularite", "age_version", "origine_signee",
 )  # fmt: skip
 _FOURNISSEURS = re.compile(
@@ -179,8 +179,10 @@ def _people(h: Historique, mailmap: str) -> list[int]:
 def _newcomers(
     h: Historique, humains: list[int], personne_de: list[int], au: int
 ) -> tuple[int | None, float | None]:
-    """First-time people of the window; and, of those whose first commit is 183 to 548 days old,
-    the share that committed again at least 183 days after it.
+    """First-time people of the window, and how many of earlier ones came back.
+
+    Of those whose first commit is 183 to 548 days old, the share that committed again at least
+    183 days after it.
     """
     premier: dict[int, int] = {}
     dernier: dict[int, int] = {}
@@ -218,7 +220,7 @@ def _outside(orgs: Counter[str], initiateur: str) -> float | None:
 
 
 def _active_months(jours: Iterable[int], au: date) -> int:
-    """Of the twelve calendar months that end with the month of observation, those with a commit."""
+    """Of the twelve calendar months that end with the month of observation, those with a commit."""  # noqa: E501 - one string, kept whole
     fin = au.year * 12 + au.month
     actifs: set[int] = set()
     vus: set[int] = set()

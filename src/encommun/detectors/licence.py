@@ -157,7 +157,7 @@ def _coherence(depot: Depot, verdict: Verdict) -> Constat:
     ]
     points = tuple(
         Point(
-            f"« {une.chemin} » dit {' '.join(une.ids)}, « {autre.chemin} » dit {' '.join(autre.ids)}.",
+            f"« {une.chemin} » dit {' '.join(une.ids)}, « {autre.chemin} » dit {' '.join(autre.ids)}.",  # noqa: E501 - one string, kept whole
             _at(depot, une),
         )
         for une, autre in paires

@@ -242,10 +242,12 @@ def _from_files(depot: Depot, verdict: Verdict, fichiers: list[FichierLicence]) 
     dossier = [f for f in fichiers if f.fichier.dossier]
     codes, contenus, choix = _combine(racine, verdict.declarations)
     if dossier:
-        codes, contenus = _with_folder(depot, verdict, codes, contenus, dossier, bool(racine))
+        codes, contenus = _with_folder(
+            depot, verdict, codes, contenus, dossier, a_racine=bool(racine)
+        )
     contenus += [
         i
-        for i in _content_in_readme(depot, verdict.declarations)
+        for i in _content_in_readme(verdict.declarations)
         if i not in contenus and i not in codes and not any(agree(i, c) for c in contenus)
     ]
     premier = (racine or dossier)[0]
@@ -311,12 +313,13 @@ def _combine(
     return codes, contenus, choix
 
 
-def _with_folder(
+def _with_folder(  # noqa: PLR0913
     depot: Depot,
     verdict: Verdict,
     codes: list[str],
     contenus: list[str],
     dossier: list[FichierLicence],
+    *,
     a_racine: bool,
 ) -> tuple[list[str], list[str]]:
     """LICENSES/ (REUSE): the main licence is the one most source headers carry."""
@@ -340,7 +343,7 @@ def _with_folder(
     return codes, contenus
 
 
-def _content_in_readme(depot: Depot, declarations: list[Declaration]) -> list[str]:
+def _content_in_readme(declarations: list[Declaration]) -> list[str]:
     """« Le code est sous MIT, les contenus sous Licence Ouverte » : the second part."""
     readme = [d for d in declarations if d.nature == "lisezmoi"]
     if len(readme) < 2 or not any(not is_content(i) for d in readme for i in d.ids):

@@ -278,7 +278,7 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
         (
             rf"\b(?<!l)(?<!a)(?<!lesser )(?<!affero )(?<!library )(?:gnu[ /-]*)?(?:gpl"
             rf"|general public licen[cs]e|licence publique generale(?: gnu)?(?! (?:affero|limitee"
-            rf"|amoindrie)))(?: ?\(?(?:gnu )?gpl\)?)?{_VER}(?P<ver>[123](?:\.0)?)?{_PLUS}(?P<seul>["
+            rf"|amoindrie)))(?: ?\(?(?:gnu )?gpl\)?)?{_VER}(?P<ver>[123](?:\.0)?)?{_PLUS}(?P<seul>["  # noqa: E501 - one string, kept whole
             rf" -]only| uniquement| seulement)?"
         ),
     ),
@@ -293,7 +293,7 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
     (
         "CECILL",
         (
-            r"\b(?:ce[- ]?cill)(?P<var>[- ]?[bc]\b)?(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>(?:1\.[01]"
+            r"\b(?:ce[- ]?cill)(?P<var>[- ]?[bc]\b)?(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>(?:1\.[01]"  # noqa: E501 - one string, kept whole
             r"|2(?:\.[01])?)))?"
         ),
     ),
@@ -316,7 +316,7 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
             r"\b(?:cc|creative commons)[ -]*(?:licen[cs]e )?(?P<cc>(?:by|attribution"
             r"|paternite)(?:[ -]*(?:nc|sa|nd|non-?commercial|share-?alike|no-?deriv\w*|no deriv\w*"
             r"|pas d'utilisation commerciale"
-            r"|partage(?: (?:des conditions initiales )?(?:a l'identique|dans les memes conditions))?"
+            r"|partage(?: (?:des conditions initiales )?(?:a l'identique|dans les memes conditions))?"  # noqa: E501 - one string, kept whole
             r"|pas de modification))*)(?:[ ,:-]*(?:version|v)?[ .]*(?P<ver>[1234]\.[05]))?"
         ),
     ),
@@ -376,7 +376,7 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
         "MIT",
         (
             r"\b(?:mit|expat)[- ]?(?:/expat )?licen[cs](?:e|ed|ing)\b|\blicen[cs]e\s+(?:de type "
-            r"|publique |the |opensource |open source |libre )?\W{0,4}(?:mit|expat)\b|\b(?:under|sous"
+            r"|publique |the |opensource |open source |libre )?\W{0,4}(?:mit|expat)\b|\b(?:under|sous"  # noqa: E501 - one string, kept whole
             r"|the|termes de la|en|type|licen[cs]e[: ]+|is|est|license-)\W{0,3}(?:mit"
             r"|expat)\b(?! [a-z]+ (?:press|media))|\[(?:the )?mit\]|^\W*(?:the )?mit\W*$"
             r"|\bmit\b(?= (?:©|\(c\)|copyright))"
@@ -404,8 +404,9 @@ def names(texte: str) -> list[Nom]:
         for m in motif.finditer(plie):
             identifiant = _resolve(nom, m)
             trouves.append(Nom(identifiant, m.start(), m.end(), m[0].strip()))
-    for m in _IDENTIFIANT.finditer(texte):
-        trouves.append(Nom(canonical(m[0]), m.start(), m.end(), m[0]))
+    trouves += (
+        Nom(canonical(m[0]), m.start(), m.end(), m[0]) for m in _IDENTIFIANT.finditer(texte)
+    )
     trouves.sort(key=lambda n: (n.position, -n.fin))
     gardes: list[Nom] = []
     for n in trouves:
@@ -433,11 +434,11 @@ _IDENTIFIANT = re.compile(
 )
 
 
-def _resolve(nom: str, m: re.Match[str]) -> str:
+def _resolve(nom: str, m: re.Match[str]) -> str:  # noqa: PLR0911 - one outcome a line
     groupes = m.groupdict()
     version = groupes.get("ver") or ""
     if nom in ("GPL", "LGPL", "AGPL"):
-        return _gnu(nom, version, bool(groupes.get("plus")), bool(groupes.get("seul")))
+        return _gnu(nom, version, plus=bool(groupes.get("plus")), seul=bool(groupes.get("seul")))
     if nom == "EUPL":
         return f"EUPL-{version}" if version else "EUPL"
     if nom == "CECILL":
@@ -456,7 +457,7 @@ def _resolve(nom: str, m: re.Match[str]) -> str:
     return nom
 
 
-def _gnu(famille: str, version: str, plus: bool, seul: bool) -> str:
+def _gnu(famille: str, version: str, *, plus: bool, seul: bool) -> str:
     if not version:
         if famille == "AGPL":
             version = "3.0"

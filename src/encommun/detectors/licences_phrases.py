@@ -175,7 +175,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "MIT",
         (
             (
-                r"permission is hereby granted,? free of charge,? to any person obtaining a copy of"
+                r"permission is hereby granted,? free of charge,? to any person obtaining a copy of"  # noqa: E501 - one string, kept whole
                 r" th(?:is|e) software and associated documentation"
             ),
             r"above copyright notice and this permission notice",
@@ -196,7 +196,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "MIT-0",
         (
             (
-                r"permission is hereby granted,? free of charge,? to any person obtaining a copy of"
+                r"permission is hereby granted,? free of charge,? to any person obtaining a copy of"  # noqa: E501 - one string, kept whole
                 r" th(?:is|e) software and associated documentation"
             ),
         ),
@@ -239,7 +239,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "0BSD",
         (
             (
-                r"permission to use, copy, modify,? and/or distribute this software for any purpose"
+                r"permission to use, copy, modify,? and/or distribute this software for any purpose"  # noqa: E501 - one string, kept whole
                 r" with or without fee is hereby granted"
             ),
         ),

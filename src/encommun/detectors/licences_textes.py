@@ -194,7 +194,7 @@ def _own(normal: str) -> list[str]:
 
 _DEBUT = {
     "GPL-3.0": r"gnu general public license version 3, 29 june 2007",
-    "CECILL-2.1": r"contrat de licence de logiciel libre cecill avertissement|cecill free software license agreement notice",
+    "CECILL-2.1": r"contrat de licence de logiciel libre cecill avertissement|cecill free software license agreement notice",  # noqa: E501 - one string, kept whole
 }
 
 
@@ -257,7 +257,7 @@ def _added(normal: str, ids: list[str]) -> str:
     return texte[max(0, m.start() - 30) : m.end() + 60].strip() if m else ""
 
 
-# « à des fins commerciales ou non commerciales », « commercial or non-commercial »: no restriction.
+# « à des fins commerciales ou non commerciales », « commercial or non-commercial »: no restriction.  # noqa: E501 - one string, kept whole
 _KNOWN_HARMLESS = re.compile(
     r"(?:commercia\w+,? (?:or|and|ou|et|/) ?non[- ]?commercia\w+|non[- ]?commercia\w+,? (?:or|and"
     r"|ou|et) (?:for )?commercia\w+"

@@ -273,7 +273,7 @@ def _iban_is_valid(brut: str) -> bool:
     return bool(iban.is_valid(brut, check_country=False))
 
 
-def _numbered(
+def _numbered(  # noqa: PLR0913, PLR0917
     chemin: str, contenu: bytes, position: int, genre: str, brut: str, nature: str
 ) -> Trouvaille:
     return Trouvaille(chemin, contenu.count(b"\n", 0, position) + 1, genre, mask(brut, 2), nature)

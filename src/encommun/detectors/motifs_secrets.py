@@ -261,12 +261,12 @@ _RUBRIQUE = re.compile(rb"^(\w[\w-]*)\s*:", re.MULTILINE)
 
 
 def _in_development(contenu: bytes, position: int) -> bool:
-    """The last top-level key above is `development`, `test`…"""
+    """Whether the last top-level key above is `development`, `test` or the like."""
     rubriques = _RUBRIQUE.findall(contenu, 0, position)
     return bool(rubriques) and rubriques[-1] in (b"development", b"test", b"dev", b"local", b"ci")
 
 
-def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> bool | None:
+def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> bool | None:  # noqa: PLR0911 - one outcome a line
     """None when this is no credential; else whether it is an example."""
     config = _CONFIG.search(chemin) is not None
     if _CLE_INNOCENTE.search(cle) or _REFERENCE.search(valeur) or (not quote and not config):
@@ -324,8 +324,13 @@ def _entropy(valeur: bytes) -> float:
     return -sum(n / total * math.log2(n / total) for n in Counter(valeur).values())
 
 
-def _found(
-    chemin: str, contenu: bytes, position: int, genre: str, valeur: bytes, exemple: bool
+def _found(  # noqa: PLR0913, PLR0917
+    chemin: str,
+    contenu: bytes,
+    position: int,
+    genre: str,
+    valeur: bytes,
+    exemple: bool,  # noqa: FBT001
 ) -> Trouvaille:
     ligne = contenu.count(b"\n", 0, position) + 1
     return Trouvaille(chemin, ligne, genre, mask(valeur.decode("ascii", "replace")), exemple)

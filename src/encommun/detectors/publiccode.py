@@ -93,7 +93,7 @@ def _against_tags(depot: Depot, texte: str) -> list[Faute]:
                 Faute(
                     ligne,
                     "softwareVersion",
-                    f"aucune étiquette ne porte « {valeur} » ; la dernière est « {derniere.nom} ».",
+                    f"aucune étiquette ne porte « {valeur} » ; la dernière est « {derniere.nom} ».",  # noqa: E501 - one string, kept whole
                     "Mettez la version à jour, ou retirez ce champ facultatif.",
                     grave=False,
                 )

@@ -262,8 +262,7 @@ def _descriptions(releve: Releve, noeud: yaml.Node, champ: str) -> None:
             ("genericName",),
         )
         presents = {str(c.value) for c, v in valeur.value if not is_empty(v)}
-        for requis in complets:
-            complets[requis] = complets[requis] or requis in presents
+        complets = {requis: deja or requis in presents for requis, deja in complets.items()}
     for requis, present in complets.items():
         if not present:
             releve.say(
@@ -365,7 +364,7 @@ _REQUIS = (
 _VIEUX = ("monochromeLogo", "inputTypes", "outputTypes")
 
 
-def validate(texte: str) -> list[Faute]:
+def validate(texte: str) -> list[Faute]:  # noqa: PLR0911 - one outcome a line
     """Every fault and advice on a publiccode.yml, in reading order."""
     if len(texte) > _TAILLE_MAX:
         return [Faute(1, "", "le fichier est démesuré.", "Ramenez-le à quelques kilo-octets.")]

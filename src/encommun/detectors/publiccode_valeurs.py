@@ -305,7 +305,7 @@ def version(releve: Releve, noeud: yaml.Node, champ: str) -> None:
 _VIEUX_DESSOUS = {"legal/": ("repoOwner", "authorsFile")}
 
 
-def walk(
+def walk(  # noqa: PLR0913, PLR0917
     releve: Releve,
     noeud: yaml.MappingNode,
     prefixe: str,

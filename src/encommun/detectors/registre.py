@@ -125,7 +125,7 @@ def _ask(detecteur: Detecteur, depot: Depot) -> list[Constat]:
                 dits.setdefault(constat.critere, constat)
     except Illisible as refus:
         raison = str(refus)
-    except Exception as panne:  # a fault in one detector must not silence the others
+    except Exception as panne:  # noqa: BLE001
         _journal.exception("détecteur %s", getattr(detecteur, "__name__", detecteur))
         raison = f"Le détecteur a échoué ({type(panne).__name__}) : c’est un défaut à signaler."
     return [dits.get(cle) or Constat(cle, Issue.ERREUR, None, raison, 1) for cle in attendus]

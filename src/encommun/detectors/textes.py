@@ -57,7 +57,7 @@ _SOULIGNE = re.compile(r"^([=\-~^\"'`#*+.:_])\1{2,}\s*$")
 _CLOTURE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
-def _headings(lignes: list[str], suffixe: str) -> list[tuple[int, int, str]]:
+def _headings(lignes: list[str], suffixe: str) -> list[tuple[int, int, str]]:  # noqa: C901, PLR0912 - one case per markup
     """(line from 0, level, title) of each heading, fenced code left out."""
     titres: list[tuple[int, int, str]] = []
     cloture = ""

@@ -85,7 +85,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
 # --- Changelog ------------------------------------------------------------------------------
 
 
-def _changelog(depot: Depot) -> Constat:
+def _changelog(depot: Depot) -> Constat:  # noqa: PLR0911 - one outcome a line
     racine = [d for d in read_all(depot, documents(depot, _NOMS)) if _talks_of_versions(d)]
     for document in racine:
         if not _only_points(document):
@@ -132,13 +132,13 @@ def _changelog(depot: Depot) -> Constat:
 
 
 _ENTREE = re.compile(
-    r"(?m)^\W*(?:version|release|v)?[ .]*(?:\d+\.\d+|\d{4}-\d{2}|\[?unreleased|\[?a paraitre)|^\W*\[?v?\d+\.\d+",
+    r"(?m)^\W*(?:version|release|v)?[ .]*(?:\d+\.\d+|\d{4}-\d{2}|\[?unreleased|\[?a paraitre)|^\W*\[?v?\d+\.\d+",  # noqa: E501 - one string, kept whole
     re.IGNORECASE,
 )
 
 
 def _talks_of_versions(document: Document) -> bool:
-    """`RELEASE` and `HISTORY` are names of other things too; two dated or numbered entries tell."""
+    """`RELEASE` and `HISTORY` are names of other things too; two dated or numbered entries tell."""  # noqa: E501 - one string, kept whole
     if re.match(
         r"change|journal_des|release_notes|notes_de_version", name_key(document.fichier.nom)
     ):

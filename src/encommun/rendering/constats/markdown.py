@@ -31,7 +31,7 @@ def _lines(vue: Vue) -> Iterator[str]:
         yield ""
         for defaut in vue.defauts():
             ou = f" (`{_code(str(defaut.preuve))}`)" if defaut.preuve.chemin else " (absent)"
-            yield f"- **{defaut.ligne.constat.critere}**{ou} : {_plain(defaut.message)} {_plain(defaut.remede)}"
+            yield f"- **{defaut.ligne.constat.critere}**{ou} : {_plain(defaut.message)} {_plain(defaut.remede)}"  # noqa: E501 - one string, kept whole
     for etape, lignes in vue.par_etape().items():
         yield ""
         yield f"## {etape or 'Autres constats'}"

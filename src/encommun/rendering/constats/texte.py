@@ -18,6 +18,7 @@ _MARQUES = {
     Issue.ERREUR: "!",
 }
 _D_ABORD = 5
+_PREUVES = 3
 
 
 def render(vue: Vue) -> str:
@@ -57,14 +58,14 @@ def _finding(ligne: Ligne) -> Iterator[str]:
     c = ligne.constat
     marque = "✗" if ligne.a_faire and c.issue is not Issue.ERREUR else _MARQUES[c.issue]
     yield f"  {marque} {c.critere} — {NOMS[c.issue]} : {printable(c.message)}"
-    for preuve in c.preuves[:3]:
+    for preuve in c.preuves[:_PREUVES]:
         extrait = f" « {printable(preuve.extrait)[:80]} »" if preuve.extrait else ""
         yield f"      {printable(str(preuve))}{extrait}"
-    if len(c.preuves) > 3:
-        yield f"      … et {len(c.preuves) - 3} autres preuves."
+    if len(c.preuves) > _PREUVES:
+        yield f"      … et {len(c.preuves) - _PREUVES} autres preuves."
     if ligne.a_faire:
         for point in c.points[:5]:
-            yield f"      → {printable(str(point.preuve))} : {printable(point.message)} {point.remede}"
+            yield f"      → {printable(str(point.preuve))} : {printable(point.message)} {point.remede}"  # noqa: E501 - one string, kept whole
         if not c.points:
             yield f"      → {ligne.remede}"
 
