@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""`encommun referentiel publier` and `apercu`: the guide as pages, written or being written."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from encommun.cli import CORRECT
+from encommun.cli.terminal import command, put, tell
+
+PORT = 8010
+
+
+@command(
+    "publier",
+    short_help="Publier le guide : un site sans serveur, un PDF, les données.",
+    help=(
+        "Écrire dans DOSSIER le guide entier : des pages qui se lisent sans serveur, un PDF "
+        "balisé, les données en JSON et en CSV. Un dossier qui contient autre chose n’est pas "
+        "touché ; une publication précédente est remplacée d’un coup."
+    ),
+)
+@click.argument("dossier", type=click.Path(path_type=Path))
+def publier(dossier: Path) -> int:
+    """Write everything, follow every link, then put it in place."""
+    from encommun.web.publication import ecrire
+
+    debut = time.monotonic()
+    bilan = ecrire.publish(dossier.absolute())
+    for nom in bilan.lourdes:
+        tell(f"Attention : {nom} dépasse {ecrire.PAGE_MAX // 1000} ko.")
+    put([str(dossier / "index.html")])
+    tell(
+        f"{bilan.pages} pages, {bilan.fichiers} fichiers, {bilan.octets / 1e6:.1f} Mo, "
+        f"{bilan.liens} liens suivis, en {time.monotonic() - debut:.1f} s."
+    )
+    return CORRECT
+
+
+@command(
+    "apercu",
+    short_help="Voir une page du guide pendant qu’on l’écrit.",
+    help=(
+        "Montrer dans un navigateur la page de ID (une préconisation, une étape, une source), "
+        "ou l’accueil du guide. La page se recharge seule quand un fichier du contenu change ; "
+        "un défaut s’affiche à sa place, avec son fichier et sa ligne. Ctrl+C arrête."
+    ),
+)
+@click.argument("id", required=False, default="")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    metavar="NUMÉRO",
+    help="Le port ; 0 : n’importe lequel.",
+)
+def apercu(id: str, port: int) -> int:
+    """Serve the pages of the guide from the files as they are."""
+    from encommun.web.publication.apercu import serve
+
+    serve(id, port, lambda adresse: print(f"Aperçu : {adresse}", flush=True))
+    return CORRECT

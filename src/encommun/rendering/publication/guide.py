@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The whole guide as one PDF to print: tagged (PDF/UA-1), with its contents.
+
+Typst receives the content as JSON and a fixed template (`guide.typ`): no text of the content is
+ever read as markup. Only fonts that ship with typst are used, so that the same content gives
+the same file everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from encommun.core.erreurs import Erreur
+from encommun.core.recherche.racines import fold
+from encommun.core.referentiel import Confiance, Effort, Priorite, TypePreconisation
+from encommun.rendering import markdown
+from encommun.rendering.publication.arbre import Arbre
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Source
+
+GABARIT = Path(__file__).with_name("guide.typ")
+TYPES = {
+    TypePreconisation.OBLIGATION: "Obligation",
+    TypePreconisation.FREIN_A_LEVER: "Frein à lever",
+    TypePreconisation.DIFFICULTE_A_ANTICIPER: "Difficulté à anticiper",
+    TypePreconisation.BONNE_PRATIQUE: "Bonne pratique",
+    TypePreconisation.BENEFICE_A_OPTIMISER: "Bénéfice à optimiser",
+    TypePreconisation.ACCELERATEUR: "Accélérateur",
+}
+EFFORTS = {
+    Effort.S: "moins de deux jours",
+    Effort.M: "deux à dix jours",
+    Effort.L: "plus de dix jours",
+}
+PRIORITES = {
+    Priorite.MUST: "Indispensable",
+    Priorite.SHOULD: "Recommandé",
+    Priorite.COULD: "Utile",
+}
+CONFIANCES = {
+    Confiance.CONFIRME: "relu dans la source",
+    Confiance.CONNU: "connaissance générale",
+    Confiance.A_VERIFIER: "à vérifier",
+}
+_MOIS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+
+def pdf(referentiel: Referentiel) -> bytes:
+    """The guide."""
+    import typst  # noqa: PLC0415 - a large library, for this alone
+
+    donnees = json.dumps(content(referentiel), ensure_ascii=False)
+    try:
+        rendu = typst.compile(
+            GABARIT.read_bytes(),
+            format="pdf",
+            sys_inputs={"donnees": donnees},
+            ignore_system_fonts=True,
+            pdf_standards="ua-1",
+        )
+    except (RuntimeError, typst.TypstError) as refus:
+        raise Erreur(
+            f"Le PDF ne se compose pas : {refus}",
+            remede="C’est une faute d’encommun : transmettez ce message à qui le maintient.",
+        ) from refus
+    if not isinstance(rendu, bytes):
+        raise TypeError("typst returned no bytes")
+    return rendu
+
+
+def content(referentiel: Referentiel) -> dict[str, Any]:
+    """What the template prints."""
+    vivantes = [p for p in referentiel.preconisations.values() if p.retire_le is None]
+    arbre = Arbre(markdown.titles(vivantes, str))
+    return {
+        "version": referentiel.version,
+        "date": [referentiel.date.year, referentiel.date.month, referentiel.date.day],
+        "jour": day(referentiel.date),
+        "nombre": len(vivantes),
+        "etapes": [
+            _etape(referentiel, e, [p for p in vivantes if p.etape == e.id], arbre)
+            for e in referentiel.etapes.values()
+        ],
+        "glossaire": [
+            {"terme": t.terme, "definition": arbre.line(t.definition)}
+            for t in sorted(referentiel.glossaire.values(), key=lambda t: fold(t.terme))
+        ],
+        "sources": [
+            _source(s) for s in sorted(referentiel.sources.values(), key=lambda s: fold(s.titre))
+        ],
+    }
+
+
+def _etape(
+    referentiel: Referentiel, e: Etape, fiches: list[Preconisation], arbre: Arbre
+) -> dict[str, Any]:
+    return {
+        "nom": e.nom,
+        "but": arbre.line(e.but),
+        "corps": arbre.blocks(e.corps),
+        "entree": arbre.line(e.entree),
+        "duree": e.duree,
+        "qui": e.qui,
+        "sortie": [arbre.line(critere) for critere in e.sortie],
+        "fiches": [
+            _fiche(referentiel, p, arbre)
+            for p in sorted(fiches, key=lambda p: (p.priorite.rang, p.effort.rang))
+        ],
+    }
+
+
+def _fiche(referentiel: Referentiel, p: Preconisation, arbre: Arbre) -> dict[str, Any]:
+    return {
+        "id": p.id,
+        "titre": p.titre,
+        "marques": [TYPES[p.type], PRIORITES[p.priorite], EFFORTS[p.effort], p.qui],
+        "enjeu": arbre.blocks(p.enjeu),
+        "actions": [arbre.line(action) for action in p.actions],
+        "preuve": arbre.blocks(p.preuve),
+        "sections": [{"titre": t, "corps": arbre.blocks(c)} for t, c in p.sections.items()],
+        "avant": [
+            {"id": cle, "titre": referentiel.preconisations[cle].titre}
+            for cle in p.dependances
+            if referentiel.preconisations[cle].retire_le is None
+        ],
+        "sources": [
+            ", ".join(filter(None, (referentiel.sources[c.source].titre, c.precision)))
+            for c in p.citations
+        ],
+    }
+
+
+def _source(s: Source) -> dict[str, Any]:
+    relue = f", le {day(s.verifie_le)}" if s.verifie_le else ""
+    return {
+        "titre": s.titre,
+        "emetteur": s.emetteur,
+        "url": s.url,
+        "confiance": f"{CONFIANCES[s.confiance]}{relue}",
+    }
+
+
+def day(jour: date) -> str:
+    """« 1er juillet 2026 »."""
+    return f"{'1er' if jour.day == 1 else jour.day} {_MOIS[jour.month - 1]} {jour.year}"

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The index of search as a script: a page opened from a disk may not fetch anything else."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from encommun.core.recherche import (
+    DEBUT,
+    DEBUT_MIN,
+    MOTS_MAX,
+    SYNONYME,
+    Nature,
+    Trouvable,
+)
+from encommun.core.recherche.racines import EXCEPTIONS, FINALES, VIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from encommun.core.recherche import Index
+
+
+NATURES = {
+    Nature.PRECONISATION: "Préconisation",
+    Nature.ETAPE: "Étape",
+    Nature.TERME: "Glossaire",
+    Nature.QUESTION: "Question",
+    Nature.SOURCE: "Source",
+}
+
+
+def script(index: Index, adresse: Callable[[Trouvable], str]) -> str:
+    """What `recherche.js` reads: entries, weights by stem, and the rules of words."""
+    natures = list(NATURES)
+    contenu = {
+        "natures": list(NATURES.values()),
+        "entrees": [
+            [natures.index(e.nature), e.titre, adresse(e), e.resume] for e in index.entrees
+        ],
+        "poids": {
+            racine: [x for rang, note in places.items() for x in (rang, round(note * 100))]
+            for racine, places in sorted(index.poids.items())
+        },
+        "groupes": [[list(e) for e in groupe] for groupe in index.groupes],
+        "vides": sorted(VIDES),
+        "exceptions": EXCEPTIONS,
+        "finales": FINALES,
+        "reglages": [SYNONYME, DEBUT, DEBUT_MIN, MOTS_MAX],
+    }
+    texte = json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
+    return f"window.ENCOMMUN_INDEX = {texte.replace('<', chr(92) + 'u003c')};\n"

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Write the published guide: all at once, in a folder of its own or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from encommun.core.erreurs import Erreur, Inaccessible
+from encommun.rendering.publication import donnees, guide, index, liens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPERE = ".encommun-publication"  # says that a folder is ours to replace
+PAGE_MAX = 60_000  # bytes
+STATIQUES = ("style.css", "favicon.svg", "recherche.js")
+STATIQUE = Path(__file__).resolve().parents[1] / "static" / "encommun"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """What was written; `lourdes` names the pages above the limit."""
+
+    pages: int
+    fichiers: int
+    octets: int
+    liens: int
+    lourdes: tuple[str, ...]
+
+
+def prepare() -> None:
+    """Make Django ready to write pages, without a database."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "encommun.web.publication.reglages"
+    import django  # noqa: PLC0415 - settings first
+
+    django.setup()
+
+
+def publish(dossier: Path) -> Bilan:
+    """The whole guide in this folder.
+
+    Raises:
+        Erreur: the folder holds something else, or a link leads nowhere.
+        Inaccessible: the folder cannot be written.
+    """
+    _refuse_others(dossier)
+    prepare()
+    try:
+        dossier.parent.mkdir(parents=True, exist_ok=True)
+        brouillon = Path(tempfile.mkdtemp(prefix=f".{dossier.name}-", dir=dossier.parent))
+        try:
+            bilan = _fill(brouillon)
+            brouillon.chmod(0o755)
+            _swap(brouillon, dossier)
+        finally:
+            shutil.rmtree(brouillon, ignore_errors=True)
+    except OSError as refus:
+        raise Inaccessible(
+            f"Le dossier « {dossier} » ne s’écrit pas ({refus.strerror or refus}).",
+            remede="Vérifiez son chemin, vos droits et la place sur le disque.",
+        ) from refus
+    return bilan
+
+
+def _refuse_others(dossier: Path) -> None:
+    if dossier.is_symlink() or (dossier.exists() and not dossier.is_dir()):
+        raise Erreur(f"« {dossier} » n’est pas un dossier.", remede="Donnez un dossier.")
+    if dossier.is_dir() and any(dossier.iterdir()) and not (dossier / REPERE).is_file():
+        raise Erreur(
+            f"Le dossier « {dossier} » contient déjà autre chose.",
+            remede="Donnez un dossier vide, ou un dossier qu’encommun a lui-même publié.",
+        )
+
+
+def _fill(dossier: Path) -> Bilan:
+    pages: dict[str, str] = {}
+    for nom, texte in _files(pages):
+        fichier = dossier / nom
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        fichier.write_bytes(texte)
+    ecrits = {f.relative_to(dossier).as_posix() for f in dossier.rglob("*") if f.is_file()}
+    bilan = liens.check(pages, ecrits)
+    if bilan.morts:
+        raise Erreur(
+            f"{len(bilan.morts)} lien(s) ne mènent nulle part : {', '.join(bilan.morts[:5])}.",
+            remede="Rien n’a été publié. Corrigez le contenu, puis recommencez.",
+        )
+    lourdes = (nom for nom, html in pages.items() if len(html.encode()) > PAGE_MAX)
+    octets = sum((dossier / nom).stat().st_size for nom in ecrits)
+    return Bilan(len(pages), len(ecrits), octets, bilan.suivis, tuple(lourdes))
+
+
+def _files(pages: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Every file; pages are kept aside for their links to be followed."""
+    from encommun.web.contenu import referentiel  # noqa: PLC0415 - once Django is ready
+    from encommun.web.publication.pages import all_pages  # noqa: PLC0415
+    from encommun.web.recherche import address  # noqa: PLC0415
+    from encommun.web.recherche import index as chercheur  # noqa: PLC0415
+
+    contenu = referentiel()
+    for nom, html in all_pages():
+        pages[nom] = html
+        yield nom, html.encode()
+    for nom in STATIQUES:
+        yield f"statique/encommun/{nom}", (STATIQUE / nom).read_bytes()
+    for nom, texte in donnees.files(contenu):
+        yield f"donnees/{nom}", texte.encode()
+    script = index.script(chercheur(), lambda t: address(t.nature, t.id).removeprefix("/"))
+    yield "donnees/recherche.js", script.encode()
+    yield "guide.pdf", guide.pdf(contenu)
+    yield REPERE, f"encommun, référentiel {contenu.version}\n".encode()
+
+
+def _swap(neuf: Path, dossier: Path) -> None:
+    """Put the new folder in place of the old one; a failure leaves the old one."""
+    if not dossier.exists():
+        neuf.rename(dossier)
+        return
+    ancien = Path(tempfile.mkdtemp(prefix=f".{dossier.name}-", dir=dossier.parent))
+    dossier.rename(ancien / "ancien")
+    try:
+        neuf.rename(dossier)
+    except OSError:
+        (ancien / "ancien").rename(dossier)
+        raise
+    finally:
+        shutil.rmtree(ancien, ignore_errors=True)

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Each page of the guide as text, its links relative to where it stands."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from django.test import RequestFactory
+from django.urls import resolve, reverse
+
+from encommun.core.erreurs import Erreur
+from encommun.web.contenu import referentiel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENTIERES = (
+    "accueil",
+    "recherche",
+    "donnees",
+    "etapes",
+    "preconisations",
+    "glossaire",
+    "questions",
+    "sources",
+)
+_ADRESSE = re.compile(r'\b(href|src|data-index)="/([^"]*)"')
+_BLANC = re.compile(r"\n\s*\n+|\n[ \t]+")
+
+
+def all_pages() -> Iterator[tuple[str, str]]:
+    """Name of the file and HTML of each page."""
+    contenu = referentiel()
+    adresses = [reverse(nom) for nom in ENTIERES]
+    for nom, cles in (
+        ("etape", contenu.etapes),
+        ("preconisation", contenu.preconisations),
+        ("source", contenu.sources),
+    ):
+        adresses += [reverse(nom, args=[cle]) for cle in cles]
+    for adresse in adresses:
+        yield adresse.removeprefix("/"), page(adresse)
+
+
+def page(adresse: str) -> str:
+    """The HTML of one page.
+
+    Raises:
+        Erreur: the page could not be made.
+    """
+    requete = RequestFactory().get(adresse)
+    requete.resolver_match = trouve = resolve(adresse)
+    reponse = trouve.func(requete, *trouve.args, **trouve.kwargs)
+    if reponse.status_code != 200:  # noqa: PLR2004 - HTTP: fine
+        raise Erreur(
+            f"La page « {adresse} » ne se fabrique pas ({reponse.status_code}).",
+            remede="Lancez « encommun referentiel verifier ».",
+        )
+    html = _BLANC.sub("\n", reponse.content.decode())
+    return relative(html.lstrip(), adresse)
+
+
+def relative(html: str, adresse: str) -> str:
+    """The same page with links that hold wherever the folder is put."""
+    dossier = posixpath.dirname(adresse)
+
+    def rewrite(lien: re.Match[str]) -> str:
+        chemin, diese, ancre = lien[2].partition("#")
+        if not chemin or f"/{chemin}" == adresse:
+            return (
+                f'{lien[1]}="{diese}{ancre or "contenu"}"'
+                if diese
+                else lien[0].replace(f'"/{lien[2]}"', f'"{posixpath.basename(adresse)}"')
+            )
+        return f'{lien[1]}="{posixpath.relpath("/" + chemin, dossier)}{diese}{ancre}"'
+
+    return _ADRESSE.sub(rewrite, html)

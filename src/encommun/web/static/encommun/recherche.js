@@ -1,0 +1,170 @@
+/* SPDX-FileCopyrightText: 2026 encommun contributors
+   SPDX-License-Identifier: EUPL-1.2
+
+   Search of the published guide, in the browser. Follows core/recherche word for word; the index
+   and the rules of words come from donnees/recherche.js, loaded when someone starts to search. */
+"use strict";
+
+(() => {
+  const formulaire = document.getElementById("recherche");
+  const champ = document.getElementById("q");
+  const bilan = document.getElementById("bilan");
+  const liste = document.getElementById("reponses");
+  const MONTREES = 30;
+  const SATURES = new Map();
+  let donnees = null;
+
+  const plier = (texte) =>
+    texte.toLowerCase().replace(/œ/g, "oe").replace(/ß/g, "ss").normalize("NFKD")
+      .replace(/\p{M}/gu, "").replace(/æ/g, "ae");
+
+  function mots(texte) {
+    const tous = plier(texte).match(/[a-z0-9]+(?:-[0-9]+)*/g) || [];
+    const dits = tous.filter((m) => !donnees.vides.has(m) && (m.length > 1 || /^\d$/.test(m)));
+    return dits.length ? dits : tous;
+  }
+
+  function singulier(mot) {
+    if (mot.length <= 4 || !/[sx]$/.test(mot)) return mot;
+    if (mot.endsWith("aux") && !mot.endsWith("eaux")) return mot.slice(0, -3) + "al";
+    return mot.slice(0, -1);
+  }
+
+  function racine(mot) {
+    if (Object.hasOwn(donnees.exceptions, mot)) return donnees.exceptions[mot];
+    const nu = singulier(mot);
+    for (const [finale, remplace, reste] of donnees.finales)
+      if (nu.endsWith(finale) && nu.length - finale.length >= reste)
+        return nu.slice(0, nu.length - finale.length) + remplace;
+    return nu;
+  }
+
+  function de(mot) {
+    if (!SATURES.has(mot)) {
+      const places = donnees.poids.get(mot) || [];
+      const rarete = Math.log(1 + donnees.entrees.length / (1 + places.length / 2));
+      const notes = new Map();
+      for (let i = 0; i < places.length; i += 2) notes.set(places[i], rarete * places[i + 1] / 100);
+      SATURES.set(mot, notes);
+    }
+    return SATURES.get(mot);
+  }
+
+  function deTous(expression) {
+    let notes = new Map(de(expression[0]));
+    for (const mot of expression.slice(1)) {
+      const autre = de(mot);
+      notes = new Map([...notes].filter(([r]) => autre.has(r)).map(([r, n]) => [r, n + autre.get(r)]));
+    }
+    return notes;
+  }
+
+  function idees(racines) {
+    const trouvees = new Map();
+    for (let rang = 0; rang < racines.length;) {
+      let longueur = Math.min(donnees.plusLong, racines.length - rang);
+      while (longueur > 1 && !donnees.places.has(racines.slice(rang, rang + longueur).join(" "))) longueur--;
+      const expression = racines.slice(rang, rang + longueur);
+      trouvees.set(expression.join(" "), expression);
+      rang += longueur;
+    }
+    return [...trouvees.values()];
+  }
+
+  function notes(idee) {
+    const [synonyme, debut, debutMin] = donnees.reglages;
+    const total = deTous(idee);
+    const garder = (autres, part) => {
+      for (const [r, n] of autres) total.set(r, Math.max(total.get(r) || 0, part * n));
+    };
+    for (const groupe of donnees.places.get(idee.join(" ")) || [])
+      for (const autre of donnees.groupes[groupe]) garder(deTous(autre), synonyme);
+    if (!total.size && idee.length === 1 && idee[0].length >= debutMin)
+      for (const mot of donnees.poids.keys()) if (mot.startsWith(idee[0])) garder(de(mot), debut);
+    return total;
+  }
+
+  function chercher(requete) {
+    const cherchees = idees(mots(requete).slice(0, donnees.reglages[3]).map(racine)).map(notes);
+    const comptes = new Map(), sommes = new Map();
+    for (const idee of cherchees)
+      for (const [r, n] of idee) {
+        comptes.set(r, (comptes.get(r) || 0) + 1);
+        sommes.set(r, (sommes.get(r) || 0) + n);
+      }
+    const plus = Math.max(0, ...comptes.values());
+    const rangs = [...comptes.keys()].filter((r) => comptes.get(r) === plus)
+      .sort((a, b) => sommes.get(b) - sommes.get(a) || a - b);
+    return { rangs, partielle: rangs.length > 0 && plus < cherchees.length };
+  }
+
+  function ligne([nature, titre, adresse, resume]) {
+    const item = document.createElement("li");
+    const bloc = item.appendChild(document.createElement("div"));
+    const lien = bloc.appendChild(document.createElement("h2")).appendChild(document.createElement("a"));
+    lien.href = adresse;
+    lien.textContent = titre;
+    const quoi = bloc.appendChild(document.createElement("p"));
+    quoi.className = "discret";
+    quoi.textContent = donnees.natures[nature];
+    if (resume) bloc.appendChild(document.createElement("p")).textContent = resume;
+    return item;
+  }
+
+  function montrer() {
+    const requete = champ.value.trim();
+    liste.replaceChildren();
+    liste.hidden = bilan.hidden = !requete;
+    if (!requete || !donnees) return;
+    const { rangs, partielle } = chercher(requete);
+    const n = rangs.length;
+    const reponses = n > 1 ? `${n} réponses` : `${n} réponse`;
+    bilan.textContent = !n
+      ? `Rien ne répond à «\u00a0${requete}\u00a0». Essayez un mot plus général, ou l’index ci-dessous.`
+      : partielle
+        ? `Rien ne contient tous ces mots. ${reponses} en ${n > 1 ? "contiennent" : "contient"} une partie.`
+        : n > MONTREES ? `${reponses}. Voici les ${MONTREES} plus proches.` : `${reponses}.`;
+    liste.append(...rangs.slice(0, MONTREES).map((r) => ligne(donnees.entrees[r])));
+  }
+
+  function ouvrir(lu) {
+    const places = new Map();
+    lu.groupes.forEach((groupe, rang) => groupe.forEach((expression) => {
+      const cle = expression.join(" ");
+      places.set(cle, [...(places.get(cle) || []), rang]);
+    }));
+    const plusLong = Math.max(1, ...lu.groupes.flat().map((e) => e.length));
+    donnees = { ...lu, vides: new Set(lu.vides), poids: new Map(Object.entries(lu.poids)), places, plusLong };
+  }
+
+  let demande = null;
+  function charger() {
+    demande ??= new Promise((fini, rate) => {
+      const script = document.createElement("script");
+      script.src = formulaire.dataset.index;
+      script.onload = () => { ouvrir(window.ENCOMMUN_INDEX); fini(); };
+      script.onerror = rate;
+      document.head.append(script);
+    });
+    return demande;
+  }
+
+  let attente = 0;
+  function bientot() {
+    clearTimeout(attente);
+    attente = setTimeout(() => charger().then(() => {
+      montrer();
+      const adresse = new URL(location.href);
+      adresse.search = champ.value.trim() ? "?" + new URLSearchParams({ q: champ.value.trim() }) : "";
+      try { history.replaceState(null, "", adresse); } catch { /* some browsers refuse it on disks */ }
+    }), 150);
+  }
+
+  formulaire.hidden = false;
+  formulaire.addEventListener("submit", (evenement) => { evenement.preventDefault(); bientot(); });
+  champ.addEventListener("input", bientot);
+  champ.addEventListener("focus", charger, { once: true });
+  champ.value = new URLSearchParams(location.search).get("q") || "";
+  if (champ.value) bientot();
+  window.encommunRecherche = { charger, chercher, racine, mots };
+})();
