@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from encommun.core.logique import AuMoins
 from encommun.core.profil import Conclusions, Enjeu
+from encommun.core.referentiel import dit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,11 @@ def conclure(diagnostic: Diagnostic) -> Conclusions:
         return Conclusions()
     actes = frozenset(acte.id for acte in diagnostic.actes)
     complet = not any(lot.indetermine for lot in diagnostic.lots)
+    commun: dict[str, Valeur] = {"actes": actes if complet else AuMoins(actes)}
+    if any(not lot.droits.connue for lot in diagnostic.lots):
+        commun[dit("droits_connus", "inconnus")] = "oui"
     return Conclusions(
-        commun={"actes": actes if complet else AuMoins(actes)},
+        commun=commun,
         lots=tuple(dict(_du_lot(lot)) for lot in diagnostic.lots),
     )
 
