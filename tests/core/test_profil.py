@@ -156,6 +156,13 @@ def test_a_fact_follows_from_another_unless_it_was_said():
     assert etablir(REF, Dossier({"equipe": "aucune", "releve": "oui"})).faits["releve"] == "oui"
 
 
+def test_nothing_is_concluded_of_what_a_person_says_not_to_know():
+    profil = etablir(REF, Dossier({"equipe": "aucune", "releve": Silence.NSP}))
+    assert "releve" not in profil.faits
+    plus_tard = etablir(REF, Dossier({"equipe": "aucune", "releve": Silence.PLUS_TARD}))
+    assert plus_tard.faits["releve"] == "non"
+
+
 def test_the_lots_tell_what_the_resource_is_made_of():
     lots = (Lot("a", {"composant": "programme"}), Lot("b", {"composant": "texte"}))
     assert etablir(REF, Dossier(lots=lots)).faits["ressources"] == {"logiciel"}

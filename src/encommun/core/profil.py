@@ -114,13 +114,13 @@ def etablir(
     declares = valeurs(referentiel, dossier.faits)
     lus = _lire_les_lots(referentiel, dossier, declares, conclusions.lots)
     faits = {**declares, **conclusions.commun, **lus}
-    return _conclure(referentiel, Portee.COMMUN, faits, frozenset(declares))
+    return _conclure(referentiel, Portee.COMMUN, faits, dossier.faits)
 
 
 def etablir_lot(referentiel: Referentiel, dossier: Dossier, lot: Lot) -> Profil:
     """The facts of one lot, over those of the commons: what is said of the lot prevails."""
-    declares = valeurs(referentiel, {**dossier.faits, **lot.faits})
-    return _conclure(referentiel, None, declares, frozenset(declares))
+    declarations = {**dossier.faits, **lot.faits}
+    return _conclure(referentiel, None, valeurs(referentiel, declarations), declarations)
 
 
 def valeurs(
@@ -186,13 +186,21 @@ def _conclure(
     referentiel: Referentiel,
     portee: Portee | None,
     faits: dict[str, Valeur],
-    declares: frozenset[str],
+    declarations: Mapping[str, Declaration],
 ) -> Profil:
-    """Add what follows from the known facts, until nothing more does."""
+    """Add what follows from the known facts, until nothing more does.
+
+    Nothing is concluded of a fact about which « je ne sais pas » was said.
+    """
     logique = referentiel.logique
+    dits = {f for f, v in declarations.items() if v is not Silence.PLUS_TARD}
     faits = {**logique.silences, **faits}
     savoir = logique.diagrammes.savoir(faits)
-    en_attente = [q for q in logique.decoulent if q.id not in faits and portee in (None, q.portee)]
+    en_attente = [
+        q
+        for q in logique.decoulent
+        if q.id not in faits and q.id not in dits and portee in (None, q.portee)
+    ]
     while True:
         suites = {
             question.id: valeur
@@ -200,7 +208,7 @@ def _conclure(
             if (valeur := _suite(referentiel, question, savoir)) is not None
         }
         if not suites:
-            return Profil(faits, savoir, frozenset(faits) - declares - frozenset(logique.silences))
+            return Profil(faits, savoir, frozenset(faits) - dits - frozenset(logique.silences))
         faits |= suites
         en_attente = [q for q in en_attente if q.id not in suites]
         savoir = logique.diagrammes.savoir(faits)
