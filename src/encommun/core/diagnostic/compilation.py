@@ -17,6 +17,7 @@ from encommun.core.diagnostic import entonnoir
 from encommun.core.diagnostic.dependances import Effets
 from encommun.core.diagnostic.faits import (
     CONTRAINTE,
+    FAIT_MANQUANT,
     INCOMPATIBILITE,
     VIDES,
     domaines,
@@ -81,6 +82,10 @@ class LogiqueDroits:
             for fiche in droits.annexes.get("signataires", ())
             if fiche.moment == "publier"
         )
+        self.manque = {
+            reponse: d.savoir({FAIT_MANQUANT: "oui" if reponse else "non"})
+            for reponse in (True, False)
+        }
         self._croises: dict[tuple[str, ...], int] = {}
 
     def _deduire_les_questions(self, questions: Mapping[str, Question]) -> None:

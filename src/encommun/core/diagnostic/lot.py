@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from encommun.core.diagnostic.compilation import Detail, LogiqueDroits
     from encommun.core.logique import Examen
     from encommun.core.profil import Declaration, Dependance
-    from encommun.core.referentiel import Fiche, Regle
+    from encommun.core.referentiel import Fiche
 
 # Beyond this, alternatives of locks are told by their bounds: nobody reads sixty of them.
 _VERROUS_CROISES = 2
@@ -43,11 +43,13 @@ class Lecteur:
             self.savoir = self._savoir({**self.faits, **nombre})
 
     def _suites(self) -> dict[str, Valeur]:
-        """What follows from the facts declared, and was not said."""
+        """What follows from the facts declared, unless something was said of it, doubt included."""
         return {
             fait: valeur
             for fait, valeur, si in self.logique.decoulent
-            if fait not in self.faits and self.vraie(si)
+            if fait not in self.faits
+            and self.declarations.get(fait) is not Silence.NSP
+            and self.vraie(si)
         }
 
     def _savoir(self, faits: dict[str, Valeur]) -> Savoir:
@@ -98,6 +100,24 @@ class Lecteur:
         if feuille is not None:
             return feuille == VRAI
         return self.examiner(noeud).verdict is Verdict.OUI
+
+    def vraies(self, noeuds: Mapping[str, int]) -> frozenset[str]:
+        """The names of the conditions that hold in every case: one loop, for speed."""
+        tests, branches, fixes = self.d.tests, self.d.branches, self.savoir.fixes
+        trouvees: list[str] = []
+        for nom, racine in noeuds.items():
+            noeud = racine
+            while noeud >= 0:
+                cas = fixes.get(tests[noeud])
+                if cas is None:
+                    if self.examiner(noeud).verdict is Verdict.OUI:
+                        trouvees.append(nom)
+                    break
+                noeud = branches[noeud][cas]
+            else:
+                if noeud == VRAI:
+                    trouvees.append(nom)
+        return frozenset(trouvees)
 
     def sortie(self, noeud: int) -> tuple[tuple[Hashable, ...], frozenset[str]]:
         """The possible values of an output, and the facts that weigh."""
@@ -156,7 +176,7 @@ def examiner_lot(
     verrous, verrous_pesent = _verrous(lecteur)
     poids.update(lecteur.demander(verrous_pesent))
     questions = tuple(sorted(poids, key=lambda fait: (-poids[fait], fait)))
-    lecteur.savoir = _sachant_s_il_manque(lecteur, bool(questions))
+    lecteur.savoir = _sachant_s_il_manque(lecteur, manque=bool(questions))
     diagnostic = DiagnosticLot(
         nom=nom,
         faits=lecteur.faits,
@@ -169,8 +189,8 @@ def examiner_lot(
         regles=_regles(lecteur),
         actes=tuple(
             sorted(
-                (a for a in logique.droits.actes.values() if _appele(lecteur, a.id)),
-                key=lambda acte: acte.rang,
+                (logique.droits.actes[acte] for acte in _appeles(lecteur)),
+                key=lambda acte: (acte.rang, acte.id),
             )
         ),
         questions=questions,
@@ -180,8 +200,9 @@ def examiner_lot(
     return replace(diagnostic, entonnoir=expliquer(logique, lecteur, diagnostic))
 
 
-def _sachant_s_il_manque(lecteur: Lecteur, manque: bool) -> Savoir:  # noqa: FBT001
-    su = lecteur.d.savoir({f.FAIT_MANQUANT: "oui" if manque else "non"})
+def _sachant_s_il_manque(lecteur: Lecteur, *, manque: bool) -> Savoir:
+    """The same knowledge, once R-024 can be answered."""
+    su = lecteur.logique.manque[manque]
     return Savoir({**lecteur.savoir.fixes, **su.fixes}, lecteur.savoir.contrainte)
 
 
@@ -248,7 +269,7 @@ def _ranger(lecteur: Lecteur, verrous: set[str]) -> tuple[str, ...]:
 
 def _regles(lecteur: Lecteur) -> tuple[RegleCitee, ...]:
     """The rules that are certainly true, in the order of the content."""
-    logique = lecteur.logique
+    logique, citees = lecteur.logique, _citees(lecteur)
     return tuple(
         RegleCitee(
             regle,
@@ -257,27 +278,23 @@ def _regles(lecteur: Lecteur) -> tuple[RegleCitee, ...]:
             tuple(conseil for conseil, si in detail.conseils if lecteur.vraie(si)),
         )
         for regle in logique.droits.regles.values()
+        if regle.id in citees
         for detail in (logique.details[regle.id],)
-        if _citee(lecteur, regle)
     )
 
 
-def _citee(lecteur: Lecteur, regle: Regle) -> bool:
-    if not lecteur.vraie(lecteur.logique.regles[regle.id]):
-        return False
-    sauf = lecteur.logique.sauf.get(regle.id)
-    return sauf is None or not lecteur.vraie(sauf)
+def _citees(lecteur: Lecteur) -> frozenset[str]:
+    """The rules that are true, but for those that an established fact silences (R-118)."""
+    return lecteur.vraies(lecteur.logique.regles) - lecteur.vraies(lecteur.logique.sauf)
 
 
-def _appele(lecteur: Lecteur, acte: str) -> bool:
-    if lecteur.vraie(lecteur.logique.actes[acte]):
-        return True
-    droits = lecteur.logique.droits
-    return any(
-        _citee(lecteur, droits.regles[regle])
-        and any(cas.vaut == acte for cas in droits.regles[regle].actions)
-        for regle in lecteur.logique.sauf
-    )
+def _appeles(lecteur: Lecteur) -> frozenset[str]:
+    """The acts called for: by a condition, or by a rule that a silence keeps."""
+    regles, sauf = lecteur.logique.droits.regles, lecteur.logique.sauf
+    gardees = lecteur.vraies({r: lecteur.logique.regles[r] for r in sauf}) - lecteur.vraies(sauf)
+    return lecteur.vraies(lecteur.logique.actes) | {
+        cas.vaut for regle in gardees for cas in regles[regle].actions
+    }
 
 
 def _faits_lus(lecteur: Lecteur, lus: tuple[str, ...]) -> tuple[tuple[str, Valeur], ...]:
