@@ -12,6 +12,7 @@ from encommun.core.diagnostic import faits as f
 from encommun.core.diagnostic.formes import DiagnosticLot, RegleCitee, Sortie
 from encommun.core.diagnostic.raisons import contradictions, expliquer
 from encommun.core.logique import FAUX, VRAI, AuMoins, Savoir, Valeur, Verdict
+from encommun.core.profil import Silence
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -43,7 +44,7 @@ class Lecteur:
             self.savoir = self._savoir({**self.faits, **nombre})
 
     def _suites(self) -> dict[str, Valeur]:
-        """What follows from the facts declared, unless something was said of it, doubt included."""
+        """What follows from the facts declared, unless something was said of it, even a doubt."""
         return {
             fait: valeur
             for fait, valeur, si in self.logique.decoulent
