@@ -98,7 +98,7 @@ def measure(commande, dossier):
 
 def main():
     tailles = (
-        [tuple(map(int, sys.argv[1:3]))] if len(sys.argv) > 2 else [(2000, 5000), (2000, 17000)]
+        [tuple(map(int, sys.argv[1:3]))] if len(sys.argv) > 2 else [(2000, 5000), (2000, 17_000)]
     )
     bin_ = Path(sys.executable).parent
     candidats = {

@@ -31,7 +31,7 @@ from encommun.detectors.licences_noms import (
 )
 from encommun.detectors.licences_textes import Identite, identify, order, says_reserved
 from encommun.detectors.projet import is_pointer
-from encommun.detectors.publiccode_regles import declared_licence
+from encommun.detectors.publiccode_lieu import declared_licence
 from encommun.detectors.releve import survey
 from encommun.detectors.textes import fold
 

@@ -5,12 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from encommun.core.constats import Constat, Critere, Gravite, Issue, Point
 from encommun.detectors.depot import Depot, Illisible
-from encommun.detectors.publiccode_regles import field_value, find_file, validate
-from encommun.detectors.publiccode_valeurs import Faute
+from encommun.detectors.publiccode_lieu import field_value, find_file
 from encommun.detectors.versions import last_tag, looks_like_version
+
+if TYPE_CHECKING:
+    from encommun.detectors.publiccode_valeurs import Faute
 
 CRITERES = (
     Critere(
@@ -42,6 +45,9 @@ def detect(depot: Depot) -> Iterator[Constat]:
     texte = depot.text(fichier)
     preuve = depot.proof(fichier, 1, texte.partition("\n")[0])
     yield Constat("publiccode", Issue.VU, True, f"« {chemin} » est à la racine.", 5, (preuve,))
+    # YAML and its rules are loaded only when there is a file to read.
+    from encommun.detectors.publiccode_regles import validate  # noqa: PLC0415 - see above
+
     fautes = validate(texte)
     graves = [f for f in fautes if f.grave]
     conseils = [*(f for f in fautes if not f.grave), *_against_tags(depot, texte)]
@@ -89,6 +95,8 @@ def _against_tags(depot: Depot, texte: str) -> list[Faute]:
         return []
     for valeur, ligne in field_value(texte, "softwareVersion"):
         if not any(valeur.lstrip("v") in e.nom for e in versions):
+            from encommun.detectors.publiccode_valeurs import Faute  # noqa: PLC0415 - idem
+
             return [
                 Faute(
                     ligne,
