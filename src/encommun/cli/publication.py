@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""`encommun referentiel publier` and `apercu`: the guide as pages, written or being written."""
+"""`encommun referentiel publier`, `apercu`, `schemas`: the guide published, and being written."""
 
 from __future__ import annotations
 
@@ -65,4 +65,29 @@ def apercu(id: str, port: int) -> int:
     from encommun.web.publication.apercu import serve
 
     serve(id, port, lambda adresse: print(f"Aperçu : {adresse}", flush=True))
+    return CORRECT
+
+
+@command(
+    "schemas",
+    short_help="Écrire les schémas JSON des fichiers du contenu.",
+    help=(
+        "Écrire dans DOSSIER le schéma JSON de chaque sorte de fichier du contenu. Un éditeur de "
+        "texte qui les connaît complète les champs et souligne les fautes pendant la frappe."
+    ),
+)
+@click.argument("dossier", type=click.Path(file_okay=False, path_type=Path))
+def schemas(dossier: Path) -> int:
+    """Write each schema, as the readers of the content define it."""
+    import json
+
+    from encommun.loader import schemas as lecteur
+    from encommun.loader.contenu import GENRES
+
+    dossier.mkdir(parents=True, exist_ok=True)
+    for genre in GENRES:
+        fichier = dossier / lecteur.name(genre)
+        texte = json.dumps(lecteur.build(genre), ensure_ascii=False, indent=2)
+        fichier.write_text(f"{texte}\n", encoding="utf-8")
+        put([str(fichier)])
     return CORRECT

@@ -57,7 +57,8 @@ def trouvables(referentiel: Referentiel) -> Iterator[Trouvable]:
         if q.demandee:
             yield _question(q)
     for s in referentiel.sources.values():
-        yield _entree(Nature.SOURCE, s.id, s.titre, s.emetteur, s.reference, s.note, s.id)
+        champs = ((TITRE / 2, s.titre), (CORPS, f"{s.emetteur} {s.reference} {s.note} {s.id}"))
+        yield Trouvable(Nature.SOURCE, s.id, s.titre, s.emetteur, champs)
 
 
 def _entree(nature: Nature, cle: str, titre: str, resume: str, *corps: str) -> Trouvable:

@@ -48,6 +48,7 @@ CONFIANCES = {
     Confiance.CONNU: "connaissance générale",
     Confiance.A_VERIFIER: "à vérifier",
 }
+HESITATION = "Pourquoi on hésite"  # read before what to do
 _MOIS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -126,7 +127,12 @@ def _fiche(referentiel: Referentiel, p: Preconisation, arbre: Arbre) -> dict[str
         "enjeu": arbre.blocks(p.enjeu),
         "actions": [arbre.line(action) for action in p.actions],
         "preuve": arbre.blocks(p.preuve),
-        "sections": [{"titre": t, "corps": arbre.blocks(c)} for t, c in p.sections.items()],
+        "hesitation": arbre.blocks(p.sections.get(HESITATION, "")),
+        "sections": [
+            {"titre": t, "corps": arbre.blocks(c)}
+            for t, c in p.sections.items()
+            if t != HESITATION
+        ],
         "avant": [
             {"id": cle, "titre": referentiel.preconisations[cle].titre}
             for cle in p.dependances
