@@ -27,11 +27,6 @@ from encommun.detectors.historique import Historique
 
 DEPLIE_MAX = 2 * 1024**3  # bytes of a tar once inflated
 _BLOC = 1 << 20
-_SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tbz2", ".txz")
-
-
-def is_archive(chemin: Path) -> bool:
-    return chemin.name.lower().endswith(_SUFFIXES)
 
 
 class ArchiveSource:

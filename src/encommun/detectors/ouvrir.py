@@ -8,9 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from encommun.core.erreurs import Inaccessible
-from encommun.detectors.archive import ArchiveSource, is_archive
 from encommun.detectors.depot import Depot, Illisible
 from encommun.detectors.git import GitSource, find_git_dir
+
+_ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tbz2", ".txz")
+
+
+def is_archive(chemin: Path) -> bool:
+    return chemin.name.lower().endswith(_ARCHIVES)
 
 
 def is_repository(chemin: Path) -> bool:
@@ -27,6 +32,8 @@ def open_depot(chemin: Path, *, au: date | None = None, revision: str = "") -> D
     au = au or date.today()  # noqa: DTZ011 - the day of observation is the reader's own day
     try:
         if chemin.is_file():
+            from encommun.detectors.archive import ArchiveSource  # noqa: PLC0415 - heavy, rare
+
             return Depot(ArchiveSource(chemin), au=au)
         dossier = find_git_dir(chemin) if chemin.is_dir() else None
         if dossier is None:

@@ -4,24 +4,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 
-from encommun.rendering.constats import badge, gitlab, json_, junit, markdown, sarif, texte
 from encommun.rendering.constats.vue import Fiche, Vue
 
 __all__ = ["FORMATS", "Fiche", "Vue", "render"]
 
-FORMATS: dict[str, Callable[[Vue], str]] = {
-    "texte": texte.render,
-    "markdown": markdown.render,
-    "json": json_.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "gitlab": gitlab.render,
-    "badge": badge.render,
+# Format → the module that writes it, imported only when it is asked for.
+FORMATS = {
+    "texte": "texte",
+    "markdown": "markdown",
+    "json": "json_",
+    "sarif": "sarif",
+    "junit": "junit",
+    "gitlab": "gitlab",
+    "badge": "badge",
 }
 
 
 def render(vue: Vue, nom: str) -> str:
     """The report in this format."""
-    return FORMATS[nom](vue)
+    module = import_module(f"{__name__}.{FORMATS[nom]}")
+    return str(module.render(vue))

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from encommun.rendering.constats.vue import Vue
 

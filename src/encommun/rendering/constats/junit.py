@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from encommun.core.constats import Issue
 from encommun.rendering.constats.vue import Ligne, Vue, printable
@@ -16,7 +16,7 @@ def render(vue: Vue) -> str:
     erreurs = len(vue.non_verifies)
     passes = sum(_skipped(li) for li in lignes)
     cas = "\n".join(_case(vue, li) for li in lignes)
-    nom = quoteattr(printable(vue.rapport.depot.nom))
+    nom = _attribute(printable(vue.rapport.depot.nom))
     comptes = (
         f'tests="{len(lignes)}" failures="{echecs}" errors="{erreurs}" skipped="{passes}" time="0"'
     )
@@ -36,7 +36,7 @@ def _case(vue: Vue, ligne: Ligne) -> str:
     fiche = vue.fiche(ligne)
     classe = f"encommun.{fiche.etape}" if fiche else "encommun"
     tete = f'    <testcase classname="{classe}" name="{c.critere}" time="0"'
-    message = quoteattr(printable(c.message))
+    message = _attribute(printable(c.message))
     if c.issue is Issue.ERREUR:
         return f'{tete}>\n      <error type="non_verifie" message={message}/>\n    </testcase>'
     if _skipped(ligne):
@@ -50,3 +50,7 @@ def _case(vue: Vue, ligne: Ligne) -> str:
         nature = ligne.critere.gravite.value
         return f'{tete}>\n      <failure type="{nature}" message={message}>{points}</failure>\n    </testcase>'  # noqa: E501 - one string, kept whole
     return f"{tete}/>"
+
+
+def _attribute(texte: str) -> str:
+    return f'"{escape(texte)}"'
