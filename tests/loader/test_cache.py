@@ -42,7 +42,7 @@ def lectures(monkeypatch):
     """How many times YAML was read."""
     faites = []
     lire = contenu.read
-    monkeypatch.setattr(contenu, "read", lambda contenus: faites.append(1) or lire(contenus))
+    monkeypatch.setattr(contenu, "read", lambda *c: faites.append(1) or lire(*c))
     return faites
 
 

@@ -1,20 +1,27 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""`encommun referentiel verifier`: does the content hold its promises?"""
+"""`encommun referentiel`: the content proved and reread, dossiers carried over."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import click
 
 from encommun.cli import CONSTATE, CORRECT, REGLAGES
-from encommun.cli.terminal import command, put, tell
+from encommun.cli.publication import apercu, publier, schemas
+from encommun.cli.terminal import (
+    Format,
+    command,
+    option_format,
+    option_surcouches,
+    put,
+    tell,
+)
 from encommun.core.erreurs import Inaccessible
-
-_NOMS = {"etapes": "étapes", "preconisations": "préconisations", "glossaire": "mots expliqués"}
 
 
 @click.group(
@@ -29,33 +36,69 @@ def commande() -> None:
 
 @command(
     "verifier",
-    short_help="Relire tout le contenu et désigner chaque défaut.",
+    short_help="Prouver que le contenu tient ses promesses.",
     help=(
-        "Relire tout le contenu, celui d’encommun ou celui de DOSSIER. Chaque défaut désigne son "
-        "fichier et sa ligne ; le code de sortie est 1 s’il y en a."
+        "Relire tout le contenu, celui d’encommun ou celui de DOSSIER, et dire ce qui est "
+        "prouvé, sur combien de profils. Chaque défaut désigne son fichier et sa ligne ; le code "
+        "de sortie est 1 s’il y en a. Avec --arbre, rejouer un arbre de décision donné en JSON "
+        "ou en YAML."
     ),
 )
 @click.argument("dossier", required=False, type=click.Path(path_type=Path), metavar="[DOSSIER]")
 @click.option("--stricte", is_flag=True, help="Refuser aussi les avertissements.")
-def verifier(dossier: Path | None, *, stricte: bool) -> int:
-    """Read without the cache, then run every check."""
-    from encommun.loader import CONTENU, contenu, fichiers
+@click.option("--details", is_flag=True, help="Écrire chaque avertissement, sans les regrouper.")
+@option_surcouches()
+@click.option(
+    "--arbre", type=click.Path(path_type=Path), metavar="FICHIER", help="Rejouer cet arbre."
+)
+@option_format(Format.TEXTE, Format.JSON)
+def verifier(  # noqa: PLR0913 — one argument an option
+    dossier: Path | None,
+    *,
+    stricte: bool,
+    details: bool,
+    surcouches: tuple[Path, ...],
+    arbre: Path | None,
+    format_: str,
+) -> int:
+    """Read without the cache, then prove."""
+    if arbre is not None:
+        return _replay(arbre, format_)
+
+    from encommun.cli.rapports import as_json, as_text, summary
+    from encommun.loader import CONTENU, collect_layers, contenu
     from encommun.loader.verification import verify
 
     racine = dossier or CONTENU
     if not racine.is_dir():
         raise Inaccessible(
-            f"Le dossier « {racine} » n’existe pas.",
-            remede="Donnez le dossier qui contient « referentiel.yaml ».",
+            f"Le dossier « {racine} » n’existe pas.",
+            remede="Donnez le dossier qui contient « referentiel.yaml ».",
         )
-    referentiel = contenu.read(fichiers.collect(racine))
-    rapport = verify(referentiel, au=date.today())  # noqa: DTZ011 — the day of the reader
-    put(str(remarque) for remarque in rapport.remarques)
-    erreurs = len(rapport.erreurs)
-    comptes = ", ".join(f"{n} {_NOMS.get(nom, nom)}" for nom, n in rapport.examines.items())
-    tell(f"Référentiel {rapport.version} : {comptes}.")
-    tell(f"{erreurs} défaut(s), {len(rapport.remarques) - erreurs} avertissement(s).")
-    return CONSTATE if erreurs or (stricte and rapport.remarques) else CORRECT
+    debut = perf_counter()
+    referentiel, renvois = contenu.read_counted(*collect_layers(racine, surcouches))
+    rapport = verify(referentiel, au=date.today(), renvois=renvois)  # noqa: DTZ011 — the day of the reader
+    duree = perf_counter() - debut
+    if format_ == Format.JSON:
+        put([as_json(rapport)])
+    else:
+        put(as_text(rapport, details=details))
+    for ligne in summary(rapport, duree):
+        tell(ligne)
+    return CONSTATE if rapport.erreurs or (stricte and rapport.remarques) else CORRECT
+
+
+def _replay(fichier: Path, format_: str) -> int:
+    """The paths of a tree given as data."""
+    from encommun.cli.rapports import tree_as_json, tree_as_text
+    from encommun.loader.arbre import read_tree
+
+    rejeu = read_tree(fichier).replay()
+    put([tree_as_json(rejeu)] if format_ == Format.JSON else tree_as_text(rejeu))
+    return CORRECT if rejeu.sain else CONSTATE
 
 
 commande.add_command(verifier)
+commande.add_command(apercu)
+commande.add_command(publier)
+commande.add_command(schemas)

@@ -59,6 +59,18 @@ def argument_fichier() -> Callable[[Any], Any]:
     return click.argument("fichier", type=click.Path(path_type=Path))
 
 
+def option_surcouches() -> Callable[[Any], Any]:
+    """`--surcouche`, as many times as there are folders to lay over the content."""
+    return click.option(
+        "--surcouche",
+        "surcouches",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="DOSSIER",
+        help="Poser le contenu de ce dossier par-dessus (plusieurs fois possible).",
+    )
+
+
 def tell(texte: str) -> None:
     """A message for the person, beside the result."""
     print(texte, file=sys.stderr)
@@ -70,12 +82,12 @@ def put(lignes: Iterable[str]) -> None:
         print(ligne)
 
 
-def open_dossier(fichier: Path) -> tuple[Referentiel, Lecture]:
+def open_dossier(fichier: Path, surcouches: tuple[Path, ...] = ()) -> tuple[Referentiel, Lecture]:
     """The content and a dossier; what deserves a word is said."""
     from encommun.loader import load
     from encommun.loader.dossiers import read
 
-    referentiel = load()
+    referentiel = load(None, *surcouches)
     lecture = read(fichier, referentiel)
     for avertissement in lecture.avertissements:
         tell(f"Attention : {avertissement}")

@@ -169,23 +169,23 @@ class Diagrammes:
         self.tests: list[int] = []  # node -> variable it tests
         self.branches: list[tuple[int, ...]] = []  # node -> one child per case of the variable
         self._rang: dict[str, int] = {}  # fact -> its first variable
-        self._fait_de: list[str] = []  # variable -> its fact
-        self._largeur: list[int] = []  # variable -> number of cases
+        self.fait_de: list[str] = []  # variable -> its fact
+        self.largeurs: list[int] = []  # variable -> number of cases
         self._uniques: dict[tuple[int, tuple[int, ...]], int] = {}
         self._feuille_de: dict[Hashable, int] = {False: FAUX, True: VRAI, _HorsMonde: IMPOSSIBLE}
         self._choix: dict[tuple[int, int, int], int] = {}
         self._lus: dict[int, tuple[int, ...]] = {}  # node -> variables it reads
         self._examens: dict[tuple[Hashable, ...], Examen] = {}
         for fait, domaine in self.domaines.items():
-            self._rang[fait] = len(self._fait_de)
+            self._rang[fait] = len(self.fait_de)
             if domaine.multiple:
                 variables = [2] * len(domaine.valeurs)
             elif domaine.mesure:
                 variables = [len(domaine.valeurs) + len(self.seuils.get(fait, ())) + 1]
             else:
                 variables = [len(domaine.valeurs)]
-            self._fait_de += [fait] * len(variables)
-            self._largeur += variables
+            self.fait_de += [fait] * len(variables)
+            self.largeurs += variables
 
     # Building -----------------------------------------------------------------------------
 
@@ -242,7 +242,7 @@ class Diagrammes:
         return noeud
 
     def _hors_symboles(self, fait: str) -> tuple[int, ...]:
-        restants = self._largeur[self._rang[fait]] - len(self.domaines[fait].valeurs)
+        restants = self.largeurs[self._rang[fait]] - len(self.domaines[fait].valeurs)
         return (FAUX,) * restants
 
     def _entre(self, fait: str, au_moins: int | None, moins_de: int | None) -> int:
@@ -279,7 +279,7 @@ class Diagrammes:
                 variable,
                 tuple(
                     self.si(*(self._branche(n, variable, cas) for n in cle))
-                    for cas in range(self._largeur[variable])
+                    for cas in range(self.largeurs[variable])
                 ),
             )
         return noeud
@@ -337,7 +337,7 @@ class Diagrammes:
                         v,
                         tuple(
                             parcours(tuple(self._branche(n, v, cas) for n in cle))
-                            for cas in range(self._largeur[v])
+                            for cas in range(self.largeurs[v])
                         ),
                     )
             return faits[cle]
@@ -362,7 +362,35 @@ class Diagrammes:
                 restreinte = self.et(contrainte, self.traduire(noeud, declaree.__eq__))
                 if self._restreindre(restreinte, fixes) != FAUX:
                     contrainte = restreinte
-        return Savoir(fixes, contrainte)
+        return self._propager(fixes, contrainte)
+
+    def _propager(self, fixes: dict[int, int], contrainte: int) -> Savoir:
+        """Settle the variables to which the constraint leaves one case only.
+
+        What they say is then dropped from it: most declarations end as plain known facts.
+        """
+        for variable in () if contrainte == VRAI else self._lues(contrainte):
+            if variable not in fixes:
+                possibles = [
+                    cas
+                    for cas in range(self.largeurs[variable])
+                    if self._restreindre(contrainte, {**fixes, variable: cas}) != FAUX
+                ]
+                if len(possibles) == 1:
+                    fixes[variable] = possibles[0]
+        return Savoir(fixes, self._cofacteur(contrainte, fixes))
+
+    def _cofacteur(self, noeud: int, fixes: Mapping[int, int]) -> int:
+        """The diagram once some variables are fixed, among the shared nodes."""
+        if noeud < 0:
+            return noeud
+        cas = fixes.get(self.tests[noeud])
+        if cas is not None:
+            return self._cofacteur(self.branches[noeud][cas], fixes)
+        return self._noeud(
+            self.tests[noeud],
+            tuple(self._cofacteur(branche, fixes) for branche in self.branches[noeud]),
+        )
 
     def _fixer(self, fait: str, valeur: Valeur) -> dict[int, int]:
         """The variables that one value settles."""
@@ -437,7 +465,7 @@ class Diagrammes:
                 issues.add(self.valeur(n))
             else:
                 variable, branches = par_numero[n]
-                pesent.add(self._fait_de[variable])
+                pesent.add(self.fait_de[variable])
                 pile += branches
         return Examen(frozenset(issues - {_HorsMonde}), frozenset(pesent))
 

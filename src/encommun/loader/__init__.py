@@ -5,33 +5,65 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from encommun.core.referentiel import Referentiel
 
 CONTENU = Path(__file__).resolve().parents[1] / "referentiel"
 
 
-def load(dossier: Path | None = None) -> Referentiel:
+@dataclass(frozen=True, slots=True)
+class Couche:
+    """The files of an overlay: how its folder is named in faults, and their bytes."""
+
+    dossier: str
+    contenus: Mapping[str, bytes]
+
+
+# Folders of overlays, separated as in PATH: for the web application, and by default elsewhere.
+VARIABLE = "ENCOMMUN_SURCOUCHES"
+
+
+def load(dossier: Path | None = None, *surcouches: Path) -> Referentiel:
     """The référentiel of a folder, by default the one that ships with encommun.
 
-    Content that was validated once is read again from a cache: neither YAML nor checks.
+    `surcouches`: folders of the same shape laid over it, in order; without any, those that
+    ENCOMMUN_SURCOUCHES names. Content that was validated once is read again from a cache:
+    neither YAML nor checks.
 
     Raises:
         ContenuInvalide: the content has faults; all of them are told.
-        Erreur: the folder cannot be read.
+        Erreur: a folder cannot be read.
     """
     # Dossier files, which share this package, do not pay for any of this.
-    from encommun.loader import cache, fichiers  # noqa: PLC0415
+    from encommun.loader import cache  # noqa: PLC0415
 
-    contenus = fichiers.collect(dossier or CONTENU)
-    cle = cache.key(contenus)
+    contenus, couches = collect_layers(dossier or CONTENU, surcouches)
+    cle = cache.key(contenus, *couches)
     referentiel = cache.get(cle)
     if referentiel is None:
         from encommun.loader import contenu  # noqa: PLC0415
 
-        referentiel = contenu.read(contenus)
+        referentiel = contenu.read(contenus, couches)
         cache.put(cle, referentiel)
     return referentiel
+
+
+def collect_layers(
+    dossier: Path, surcouches: Sequence[Path] = ()
+) -> tuple[dict[str, bytes], tuple[Couche, ...]]:
+    """The files of a folder, and those of each overlay."""
+    from encommun.loader import fichiers  # noqa: PLC0415
+
+    chemins = tuple(surcouches) or tuple(
+        Path(chemin) for chemin in os.environ.get(VARIABLE, "").split(os.pathsep) if chemin
+    )
+    return fichiers.collect(dossier), tuple(
+        Couche(str(chemin), fichiers.collect(chemin)) for chemin in chemins
+    )

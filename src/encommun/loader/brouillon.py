@@ -46,11 +46,13 @@ class Brouillon:
     renvois: list[Renvoi] = field(default_factory=list)
     atomes: list[AtomeLu] = field(default_factory=list)
     verifications: list[Callable[[Brouillon], Iterable[Defaut]]] = field(default_factory=list)
+    couche: str = ""  # the overlay being read, empty for the content itself
+    provenances: dict[tuple[str, str], str] = field(default_factory=dict)  # entry -> overlay
 
     def ajoute(self, collection: str, entree: Entree, champs: Champs) -> None:
-        """Keep an entry; an identifier is given once."""
+        """Keep an entry; an identifier is given once, then an overlay may give it again."""
         deja = self.endroits.get((collection, entree.id))
-        if deja is not None:
+        if deja is not None and self.provenances.get((collection, entree.id), "") == self.couche:
             champs.signale(
                 "id",
                 f"L’identifiant « {entree.id} » sert déjà : {deja.fichier}:{deja.ligne}.",
@@ -58,6 +60,8 @@ class Brouillon:
             )
         elif entree.id:
             self.endroits[collection, entree.id] = champs.endroit("id")
+            if self.couche:
+                self.provenances[collection, entree.id] = self.couche
             self.collections[collection][entree.id] = entree
 
     def renvoie(self, collection: str, cible: str, endroit: Endroit) -> None:

@@ -22,6 +22,8 @@ from encommun.loader import fichiers, serie
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from encommun.loader import Couche
+
 TAILLE_MAX = 64 * 1024 * 1024  # bytes
 GARDES = 8  # entries kept: the last versions, and a few overlays
 _PAQUET = Path(__file__).resolve().parents[1]
@@ -30,11 +32,13 @@ _EN_TETE = "encommun 1"
 _AUX_AUTRES = stat.S_IRWXG | stat.S_IRWXO
 
 
-def key(contenus: Mapping[str, bytes]) -> str:
-    """What an entry depends on: names and bytes of the content, and of the code that reads it."""
+def key(contenus: Mapping[str, bytes], *couches: Couche) -> str:
+    """What an entry depends on: names and bytes of each layer, and of the code that reads it."""
     somme = hashlib.sha256()
     code = (fichiers.collect(_PAQUET / paquet) for paquet in _CODE)
-    for ensemble in (contenus, *code):
+    for couche in couches:  # where its faults and its entries say that they stand
+        somme.update(f"{couche.dossier}\0".encode())
+    for ensemble in (contenus, *(couche.contenus for couche in couches), *code):
         for nom, octets in ensemble.items():
             somme.update(f"{nom}\0{len(octets)}\0".encode())
             somme.update(octets)

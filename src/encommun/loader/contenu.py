@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, fields
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from encommun.core.erreurs import ContenuInvalide, Defaut
 from encommun.core.referentiel import Referentiel
@@ -25,6 +25,7 @@ from encommun.loader import (
     questions,
     renvois,
     sources,
+    surcouches,
     synonymes,
     textes,
 )
@@ -32,7 +33,10 @@ from encommun.loader.brouillon import Brouillon
 from encommun.loader.champs import Champs, Lecture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from encommun.loader import Couche
+    from encommun.loader.conditions import AtomeLu
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +81,56 @@ INDISPENSABLES = ("referentiel.yaml", "sources.yaml")
 AILLEURS = ("droits/cas/", "gouvernance/", "modeles/", "migrations/")
 
 
-def read(contenus: Mapping[str, bytes]) -> Referentiel:
-    """The référentiel that these files make.
+def read(contenus: Mapping[str, bytes], couches: Sequence[Couche] = ()) -> Referentiel:
+    """The référentiel that these files make, overlays laid over them in order.
 
     Raises:
         ContenuInvalide: every fault of every file, in reading order.
     """
+    return read_counted(contenus, couches)[0]
+
+
+def read_counted(
+    contenus: Mapping[str, bytes], couches: Sequence[Couche] = ()
+) -> tuple[Referentiel, int]:
+    """The référentiel, and how many references between its entries were resolved."""
     brouillon = Brouillon()
     defauts: list[Defaut] = []
     lus = list(_open(contenus, brouillon, defauts))
+    attendus = sum(_genre(nom) is not None for nom in contenus)
+    for rang, couche in enumerate(couches, 1):
+        admis = surcouches.admit(couche, defauts)
+        attendus += sum(_genre(nom) is not None for nom in admis)
+        lus += _open(admis, brouillon, defauts, couche=couche, rang=rang)
+    entetes = [surcouches.read_header(couche, brouillon, defauts) for couche in couches]
+    noms = {couche.dossier: e.id for couche, e in zip(couches, entetes, strict=True)}
     for genre in GENRES:
-        for lu in sorted((lu for lu in lus if lu.genre is genre), key=lambda lu: lu.rang):
+        miens = (lu for lu in lus if lu.genre is genre)
+        for lu in sorted(miens, key=lambda lu: (lu.couche, lu.rang)):
+            brouillon.couche = noms.get(lu.dossier, "")
             with lu.champs as champs:
                 genre.read(champs, brouillon, *([lu.texte] if genre.markdown else []))
+        if genre.read is entete.read:
+            surcouches.extend_lists(entetes, brouillon)
+    surcouches.retire(entetes, brouillon, defauts)
     defauts += [
         Defaut(nom, 1, 1, "", "Ce fichier manque.", "Ajoutez-le.")
         for nom in INDISPENSABLES
         if nom not in contenus
     ]
-    if len(lus) == sum(_genre(nom) is not None for nom in contenus):
+    if len(lus) == attendus:
         # With a file missing from the picture, every reference to it would be a false fault.
         defauts += renvois.check(brouillon)
     if defauts:
         raise ContenuInvalide(tuple(dict.fromkeys(sorted(defauts))))
-    return _referentiel(brouillon)
+    brouillon.entete["surcouches"] = {e.id: e.surcouche for e in entetes}
+    brouillon.entete["provenances"] = {
+        f"{collection}.{cle}": nom for (collection, cle), nom in brouillon.provenances.items()
+    }
+    du_droit = cast("list[AtomeLu]", brouillon.entete.get("droits.atomes", []))
+    lus_ailleurs = (1 + len(atome.valeurs) for atome in (*brouillon.atomes, *du_droit))
+    nombre = len(brouillon.renvois) + sum(lus_ailleurs)
+    return _referentiel(brouillon), nombre
 
 
 def _genre(nom: str) -> Genre | None:
@@ -112,6 +142,8 @@ class _Lu:
     genre: Genre
     champs: Champs
     texte: textes.Texte
+    dossier: str = ""
+    couche: int = 0
 
     @property
     def rang(self) -> int:
@@ -119,13 +151,20 @@ class _Lu:
 
 
 def _open(
-    contenus: Mapping[str, bytes], brouillon: Brouillon, defauts: list[Defaut]
+    contenus: Mapping[str, bytes],
+    brouillon: Brouillon,
+    defauts: list[Defaut],
+    *,
+    couche: Couche | None = None,
+    rang: int = 0,
 ) -> Iterator[_Lu]:
-    """The files whose form can be read."""
-    for nom, octets in contenus.items():
-        genre = _genre(nom)
+    """The files whose form can be read. Those of an overlay are named by their folder too."""
+    dossier = couche.dossier if couche else ""
+    for relatif, octets in contenus.items():
+        genre = _genre(relatif)
+        nom = f"{dossier.rstrip('/')}/{relatif}" if couche else relatif
         if genre is None:
-            if not nom.startswith(AILLEURS):
+            if not relatif.startswith(AILLEURS):
                 remede = f"Emplacements : {', '.join(g.motif for g in GENRES)}."
                 defauts.append(Defaut(nom, 1, 1, "", "Fichier inattendu.", remede))
             continue
@@ -136,7 +175,8 @@ def _open(
         racine, fautes = noeuds.compose(nom, texte.yaml)
         defauts += fautes
         if racine is not None:
-            yield _Lu(genre, Champs(Lecture(nom, brouillon, defauts), racine), texte)
+            champs = Champs(Lecture(nom, brouillon, defauts), racine)
+            yield _Lu(genre, champs, texte, dossier, rang)
 
 
 def _texte(nom: str, octets: bytes, *, markdown: bool) -> textes.Texte | Defaut:

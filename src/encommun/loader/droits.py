@@ -167,7 +167,7 @@ def _valeur(noeud: Node) -> object:
 def read_tables(champs: Champs, brouillon: Brouillon) -> None:
     """The deduced facts, each with its lines in order."""
     premier = len(brouillon.atomes)
-    tables: dict[str, Table] = {}
+    tables = dict(connus(brouillon).tables)
     for groupe in champs.groupes("tables", requis=True):
         with groupe:
             sinon = groupe.groupe("sinon")
@@ -200,7 +200,9 @@ def _lignes(champs: Champs) -> Iterator[Ligne]:
 
 def read_ordre(champs: Champs, brouillon: Brouillon) -> None:
     """The order in which diagrams test facts."""
-    complete(brouillon, ordre=champs.textes("ordre", requis=True))
+    premiers = connus(brouillon).ordre  # an overlay adds its facts after ours
+    ordre = dict.fromkeys((*premiers, *champs.textes("ordre", requis=True)))
+    complete(brouillon, ordre=tuple(ordre))
 
 
 # --- Words, acts, annexes -----------------------------------------------------------------
@@ -209,7 +211,7 @@ def read_ordre(champs: Champs, brouillon: Brouillon) -> None:
 def read_actes(champs: Champs, brouillon: Brouillon) -> None:
     """The catalogue of what there is to do."""
     premier = len(brouillon.atomes)
-    actes: dict[str, Acte] = {}
+    actes = dict(connus(brouillon).actes)
     for groupe in champs.groupes("actes", requis=True):
         with groupe:
             acte = Acte(
@@ -249,7 +251,7 @@ def read_annexe(champs: Champs, brouillon: Brouillon) -> None:
     premier = len(brouillon.atomes)
     nom = champs.identifiant("annexe")
     champs.texte("titre", "")
-    fiches: list[Fiche] = []
+    fiches = {fiche.id: fiche for fiche in connus(brouillon).annexes.get(nom, ())}
     for groupe in champs.groupes("fiches", requis=True):
         with groupe:
             fiche = Fiche(
@@ -266,6 +268,6 @@ def read_annexe(champs: Champs, brouillon: Brouillon) -> None:
                 si=ask(groupe, "si", TOUJOURS),
             )
             brouillon.ajoute(f"annexe_{nom}", fiche, groupe)
-            fiches.append(fiche)
+            fiches[fiche.id] = fiche
     set_apart(brouillon, premier)
-    complete(brouillon, annexes={**connus(brouillon).annexes, nom: tuple(fiches)})
+    complete(brouillon, annexes={**connus(brouillon).annexes, nom: tuple(fiches.values())})

@@ -8,7 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from encommun.core.diagnostic.faits import GROUPES_LUS, domaines, issues_des_tables
+from encommun.core.logique import atomes
 from encommun.loader.champs import nearest
+from encommun.loader.cycles import cycles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +30,7 @@ def check(brouillon: Brouillon) -> Iterator[Defaut]:
     for atome in cast("list[AtomeLu]", brouillon.entete.get("droits.atomes", [])):
         yield from _atome(atome, {**{f: d.valeurs for f, d in admises.items()}, **tables}, droits)
     yield from _regles(brouillon, droits)
+    yield from _tables(brouillon, droits, {**admises, **tables})
     for licence in droits.licences.values():
         if licence.propagation not in {p.classe for p in droits.propagations}:
             ou = brouillon.endroit("licences", licence.id)
@@ -46,6 +49,29 @@ def _atome(
         if valeur not in valeurs:
             remede = nearest(valeur, sorted(valeurs))
             yield endroit.defaut(f"« {valeur} » : valeur inconnue de « {atome.fait} ».", remede)
+
+
+def _tables(
+    brouillon: Brouillon, droits: Droits, admises: Mapping[str, object]
+) -> Iterator[Defaut]:
+    """What tables and rules take from another fact exists, and no table waits for itself."""
+    graphe: dict[str, tuple[str, ...]] = {}
+    for table in droits.tables.values():
+        cas = [table.sinon]
+        lus: list[str] = []
+        for ligne in table.lignes:
+            regle = droits.regles.get(ligne.regle)
+            cas += ligne.cas or (regle.donne.get(table.id, ()) if regle else ())
+            lus += [a.fait for a in atomes(regle.si)] if regle else []
+        for c in cas:
+            lus += [a.fait for a in atomes(c.si)]
+            lus += [c.comme] if c.comme else []
+            if c.comme and c.comme not in admises:
+                yield brouillon.endroit("tables", table.id).defaut(
+                    f"« comme: {c.comme} » : ni un fait ni une table.", nearest(c.comme, admises)
+                )
+        graphe[table.id] = tuple(dict.fromkeys(lus))
+    yield from cycles(brouillon, "tables", graphe)
 
 
 def _regles(brouillon: Brouillon, droits: Droits) -> Iterator[Defaut]:

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, cast
 
 from encommun.core.logique import atomes
 from encommun.core.referentiel import Portee, Preconisation, Question, TypeQuestion
 from encommun.loader.champs import nearest
+from encommun.loader.cycles import cycles
 from encommun.loader.preconisations import CRITERES
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ def check(brouillon: Brouillon) -> Iterator[Defaut]:
         yield from _atome(questions, atome)
     yield from _noms(brouillon, questions)
     yield from _definitions(brouillon, questions)
-    yield from _cycles(brouillon, "questions", {q.id: _lus(q) for q in questions.values()})
+    yield from cycles(brouillon, "questions", {q.id: _lus(q) for q in questions.values()})
     preconisations = cast("Mapping[str, Preconisation]", brouillon.collections["preconisations"])
     dependances = {p.id: p.dependances for p in preconisations.values()}
-    yield from _cycles(brouillon, "preconisations", dependances)
+    yield from cycles(brouillon, "preconisations", dependances)
     for verification in brouillon.verifications:
         yield from verification(brouillon)
 
@@ -131,23 +131,3 @@ def _lus(question: Question) -> tuple[str, ...]:
     """The facts that must be known to know this one."""
     conditions = [question.posee_si, *(si for _, si in question.definition)]
     return tuple(dict.fromkeys(a.fait for condition in conditions for a in atomes(condition)))
-
-
-def _cycles(
-    brouillon: Brouillon, collection: str, graphe: Mapping[str, tuple[str, ...]]
-) -> Iterator[Defaut]:
-    """One fault for each entry that ends up waiting for itself, nearest first."""
-    restant = dict(graphe)
-    while True:
-        try:
-            TopologicalSorter(restant).prepare()
-        except CycleError as faute:
-            boucle: list[str] = faute.args[1]
-            premiere = min(n for n in boucle if n in restant)
-            yield brouillon.endroit(collection, premiere).defaut(
-                f"Cette entrée dépend d’elle-même : {' ← '.join(boucle)}.",
-                "Retirez l’une de ces dépendances.",
-            )
-            del restant[premiere]
-        else:
-            return

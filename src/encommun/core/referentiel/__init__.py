@@ -69,6 +69,7 @@ __all__ = [
     "Reponse",
     "Role",
     "Source",
+    "Surcouche",
     "Synonymes",
     "Table",
     "Terme",
@@ -290,6 +291,17 @@ class Synonymes:
     mots: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Surcouche:
+    """The content that an organisation lays over ours: whose it is, and what it retires."""
+
+    id: str
+    nom: str
+    version: str
+    date: date
+    retire: tuple[str, ...] = ()  # « preconisations.tenir-delais »
+
+
 @dataclass(frozen=True)
 class Referentiel:
     """All that we know, versioned. Mappings keep the order of the files."""
@@ -306,6 +318,13 @@ class Referentiel:
     droits: Droits = field(default_factory=Droits)
     livrables: Mapping[str, str] = field(default_factory=dict)  # id -> name of the document
     synonymes: Mapping[str, Synonymes] = field(default_factory=dict)
+    surcouches: Mapping[str, Surcouche] = field(default_factory=dict)
+    provenances: Mapping[str, str] = field(default_factory=dict)  # entry -> overlay
+
+    def provenance(self, collection: str, cle: str) -> Surcouche | None:
+        """Whose entry this is: the overlay that gave it, or None when it is ours."""
+        surcouche = self.provenances.get(f"{collection}.{cle}")
+        return None if surcouche is None else self.surcouches[surcouche]
 
     @cached_property
     def logique(self) -> Logique:

@@ -1,88 +1,27 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What sound files may still get wrong: entries that nothing reaches, words that nobody uses.
-
-Each check is a function from the référentiel to remarks, listed in `CONTROLES`; a new kind of
-content adds its own. An error is a promise of the content that does not hold; a warning asks
-for a look.
-"""
+"""Entries that nothing reaches, words that nobody uses: what sound files may still get wrong."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from encommun.core.logique import FAUX, TOUJOURS, Entre, Parmi
 from encommun.core.referentiel import Citation, Question, TypeQuestion
 from encommun.core.referentiel.droits import Cas
+from encommun.loader.verification.rapport import avertissement, erreur
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from encommun.core.referentiel import Referentiel
+    from encommun.loader.verification.rapport import Controle, Remarque
 
 PEREMPTION = timedelta(days=365)
-
-
-class Gravite(StrEnum):
-    """Whether a remark stops a publication."""
-
-    ERREUR = "erreur"
-    AVERTISSEMENT = "avertissement"
-
-
-@dataclass(frozen=True, slots=True)
-class Remarque:
-    """Something found in the content: on which entry, what, and what to do."""
-
-    gravite: Gravite
-    objet: str  # « préconisation deposer-licence »
-    message: str
-    remede: str = ""
-
-    def __str__(self) -> str:
-        remede = f" {self.remede}" if self.remede else ""
-        return f"{self.gravite} : {self.objet} : {self.message}{remede}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rapport:
-    """Every remark, errors first, and how many entries were looked at."""
-
-    version: str
-    examines: dict[str, int]
-    remarques: tuple[Remarque, ...]
-
-    @property
-    def erreurs(self) -> tuple[Remarque, ...]:
-        """The promises that do not hold."""
-        return tuple(r for r in self.remarques if r.gravite is Gravite.ERREUR)
-
-    @property
-    def conforme(self) -> bool:
-        """Whether every promise holds."""
-        return not self.erreurs
-
-
-def verify(referentiel: Referentiel, *, au: date) -> Rapport:
-    """Every check on this content, on this day."""
-    remarques = [r for controle in CONTROLES for r in controle(referentiel, au)]
-    remarques.sort(key=lambda r: (r.gravite is not Gravite.ERREUR, r.objet))
-    collections = ("questions", "etapes", "preconisations", "sources", "glossaire")
-    examines = {nom: len(getattr(referentiel, nom)) for nom in collections}
-    return Rapport(referentiel.version, examines, tuple(remarques))
-
-
-def _erreur(objet: str, message: str, remede: str = "") -> Remarque:
-    return Remarque(Gravite.ERREUR, objet, message, remede)
-
-
-def _avertissement(objet: str, message: str, remede: str = "") -> Remarque:
-    return Remarque(Gravite.AVERTISSEMENT, objet, message, remede)
 
 
 # --- Reading any content --------------------------------------------------------------------
@@ -140,18 +79,18 @@ def useful_facts(referentiel: Referentiel) -> set[str]:
         utiles = suite
 
 
-def _questions(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
+def questions(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
     utiles, logique = useful_facts(referentiel), referentiel.logique
     hors_conditions = (TypeQuestion.LICENCE, TypeQuestion.DEPENDANCES)  # read by the diagnosis
     for question in referentiel.questions.values():
         objet = f"question {question.id}"
         if question.id not in utiles and question.type not in hors_conditions:
-            yield _erreur(objet, "Sa réponse ne change rien.", "Retirez-la, ou servez-vous-en.")
+            yield erreur(objet, "Sa réponse ne change rien.", "Retirez-la, ou servez-vous-en.")
         if question.posee_si != TOUJOURS and logique.noeud(question.posee_si) == FAUX:
-            yield _erreur(objet, "Elle n’est jamais posée.", "Revoyez « posee_si ».")
+            yield erreur(objet, "Elle n’est jamais posée.", "Revoyez « posee_si ».")
         yield from _definition(referentiel, question)
         if question.demandee and not question.qui_sait:
-            yield _avertissement(objet, "On ne dit pas qui connaît la réponse.")
+            yield avertissement(objet, "On ne dit pas qui connaît la réponse.")
 
 
 def _definition(referentiel: Referentiel, question: Question) -> Iterator[Remarque]:
@@ -161,100 +100,98 @@ def _definition(referentiel: Referentiel, question: Question) -> Iterator[Remarq
     examen = diagrammes.examiner(diagrammes.deduits[question.id], diagrammes.savoir({}))
     for reponse in question.reponses:
         if not reponse.inconnu and reponse.id not in examen.issues:
-            yield _erreur(
+            yield erreur(
                 f"question {question.id}",
                 f"La réponse « {reponse.id} » ne suit d’aucun cas.",
                 "Complétez « definition », ou retirez la réponse.",
             )
 
 
-def _parcours(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
+def parcours(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
     rangs = sorted({q.court for q in referentiel.questions.values() if q.court is not None})
     if rangs != list(range(1, len(rangs) + 1)):
-        yield _erreur("parcours court", f"Les rangs ne se suivent pas : {rangs}.")
+        yield erreur("parcours court", f"Les rangs ne se suivent pas : {rangs}.")
 
 
 # --- Recommendations and stages -------------------------------------------------------------
 
 
-def _preconisations(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
+def preconisations(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
     logique = referentiel.logique
     etapes = list(referentiel.etapes)
     for p in referentiel.preconisations.values():
         objet, noeud = f"préconisation {p.id}", logique.applicables[p.id]
         if noeud == FAUX:
-            yield _erreur(objet, "Aucun profil ne la reçoit.", "Revoyez « applicable_si ».")
+            yield erreur(objet, "Aucun profil ne la reçoit.", "Revoyez « applicable_si ».")
         for nom, condition in (("renforce_si", p.renforce_si), ("urgente_si", p.urgente_si)):
             if condition is None:
                 continue
             if logique.diagrammes.et(noeud, logique.noeud(condition)) == FAUX:
-                yield _erreur(objet, f"« {nom} » n’est jamais vraie quand elle s’applique.")
+                yield erreur(objet, f"« {nom} » n’est jamais vraie quand elle s’applique.")
         for cle in p.dependances:
             autre = referentiel.preconisations[cle]
             if etapes.index(autre.etape) > etapes.index(p.etape):
-                yield _avertissement(objet, f"Elle dépend de « {cle} », d’une étape suivante.")
+                yield avertissement(objet, f"Elle dépend de « {cle} », d’une étape suivante.")
             if logique.diagrammes.et(noeud, logique.applicables[cle]) == FAUX:
-                yield _avertissement(objet, f"Elle ne s’applique jamais avec « {cle} ».")
+                yield avertissement(objet, f"Elle ne s’applique jamais avec « {cle} ».")
             if autre.retire_le and not p.retire_le:
-                yield _erreur(objet, f"Elle dépend de « {cle} », qui est retirée.")
+                yield erreur(objet, f"Elle dépend de « {cle} », qui est retirée.")
 
 
-def _couverture(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
+def couverture(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
     preconisations = [p for p in referentiel.preconisations.values() if not p.retire_le]
     for etape in referentiel.etapes:
         if not any(p.etape == etape for p in preconisations):
-            yield _erreur(f"étape {etape}", "Elle n’a aucune préconisation.")
+            yield erreur(f"étape {etape}", "Elle n’a aucune préconisation.")
     for role in referentiel.roles:
         if not any(role in p.roles for p in preconisations):
-            yield _erreur(f"rôle {role}", "Aucune préconisation ne s’adresse à lui.")
+            yield erreur(f"rôle {role}", "Aucune préconisation ne s’adresse à lui.")
     question = referentiel.questions.get("etapes")
     if question and [r.id for r in question.reponses] != list(referentiel.etapes):
-        yield _erreur("question etapes", "Ses réponses ne sont pas les étapes, dans l’ordre.")
+        yield erreur("question etapes", "Ses réponses ne sont pas les étapes, dans l’ordre.")
     cites = {p.livrable for p in preconisations}
     cites |= {cle for etape in referentiel.etapes.values() for cle in etape.livrables}
     for cle in referentiel.livrables:
         if cle not in cites:
-            yield _erreur(f"livrable {cle}", "Aucune préconisation ne le fait produire.")
+            yield erreur(f"livrable {cle}", "Aucune préconisation ne le fait produire.")
 
 
 # --- Sources and words ----------------------------------------------------------------------
 
 
-def _sources(referentiel: Referentiel, au: date) -> Iterator[Remarque]:
+def sources(referentiel: Referentiel, au: date) -> Iterator[Remarque]:
     citees = {e.source for e in walk(referentiel) if isinstance(e, Citation)}
     for source in referentiel.sources.values():
         objet = f"source {source.id}"
         if source.id not in citees:
-            yield _erreur(objet, "Personne ne la cite.", "Retirez-la, ou citez-la.")
+            yield erreur(objet, "Personne ne la cite.", "Retirez-la, ou citez-la.")
         if source.nature in {"interne", "avis"}:
             continue
         if source.verifie_le is None:
-            yield _avertissement(objet, "Elle n’a pas encore été relue.", "Relisez-la et datez.")
+            yield avertissement(objet, "Elle n’a pas encore été relue.", "Relisez-la et datez.")
         elif source.verifie_le > au:
-            yield _erreur(objet, "Sa date de relecture est à venir.", "Corrigez « verifie_le ».")
+            yield erreur(objet, "Sa date de relecture est à venir.", "Corrigez « verifie_le ».")
         elif au - source.verifie_le > PEREMPTION:
-            yield _avertissement(objet, "Relue il y a plus d’un an.", "Relisez-la et datez.")
+            yield avertissement(objet, "Relue il y a plus d’un an.", "Relisez-la et datez.")
 
 
-def _glossaire(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
+def glossaire(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
     formes: defaultdict[str, set[str]] = defaultdict(set)
     for terme in referentiel.glossaire.values():
         for forme in (terme.terme, *terme.formes):
             formes[forme.casefold()].add(terme.id)
     for forme, termes in formes.items():
         if len(termes) > 1:
-            yield _erreur(
+            yield erreur(
                 f"terme {min(termes)}", f"« {forme} » désigne {', '.join(sorted(termes))}."
             )
 
 
-type Controle = Callable[[Referentiel, date], Iterator[Remarque]]
-
 CONTROLES: tuple[Controle, ...] = (
-    _questions,
-    _parcours,
-    _preconisations,
-    _couverture,
-    _sources,
-    _glossaire,
+    questions,
+    parcours,
+    preconisations,
+    couverture,
+    sources,
+    glossaire,
 )

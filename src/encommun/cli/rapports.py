@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The report of a verification: in words, then as data."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from encommun.loader.verification import Gravite
+from encommun.loader.verification.comptes import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from encommun.loader.arbre import Rejeu
+    from encommun.loader.verification import Rapport, Remarque
+
+_NOMS = {"etapes": "étapes", "preconisations": "préconisations", "glossaire": "mots expliqués"}
+
+
+def as_text(rapport: Rapport, *, details: bool = False) -> Iterator[str]:
+    """Remarks, then each promise with what it covered."""
+    groupes: defaultdict[str, list[Remarque]] = defaultdict(list)
+    for remarque in rapport.remarques:
+        if details or remarque.gravite is Gravite.ERREUR:
+            yield str(remarque)
+        else:
+            groupes[remarque.message].append(remarque)
+    for message, semblables in groupes.items():
+        if len(semblables) == 1:
+            yield str(semblables[0])
+        else:
+            quoi = semblables[0].objet.split(" ", 1)[0]
+            nombre = f"{len(semblables)} fois, sur « {quoi} »"
+            yield f"avertissement : {nombre} : {message} La liste : --details."
+    for promesse in rapport.promesses:
+        marque = "prouvé" if promesse.tenue else "FAUX"
+        profils = f", sur {in_words(promesse.profils)} profils" if promesse.profils else ""
+        yield f"{marque} : {promesse.enonce} ({promesse.examines} {promesse.quoi}{profils})."
+        if promesse.precision:
+            yield f"         {promesse.precision}."
+
+
+def summary(rapport: Rapport, duree: float) -> Iterator[str]:
+    """What was looked at, in one line or two."""
+    comptes = ", ".join(f"{n} {_NOMS.get(nom, nom)}" for nom, n in rapport.examines.items())
+    yield f"Référentiel {rapport.version} : {comptes}."
+    tenues = sum(promesse.tenue for promesse in rapport.promesses)
+    secondes = f"{duree:.1f}".replace(".", ",")
+    yield f"{tenues} promesses prouvées sur {len(rapport.promesses)}, en {secondes} s."
+    erreurs = len(rapport.erreurs)
+    yield f"{erreurs} défaut(s), {len(rapport.remarques) - erreurs} avertissement(s)."
+
+
+def as_json(rapport: Rapport) -> str:
+    """The whole report. Numbers of profiles are words: many exceed what JSON readers hold."""
+    donnees = {
+        "referentiel": rapport.version,
+        "conforme": rapport.conforme,
+        "examines": rapport.examines,
+        "promesses": [
+            {
+                "id": p.id,
+                "enonce": p.enonce,
+                "tenue": p.tenue,
+                "examines": p.examines,
+                "quoi": p.quoi,
+                "profils": str(p.profils) if p.profils else None,
+                "precision": p.precision,
+            }
+            for p in rapport.promesses
+        ],
+        "remarques": [
+            {"gravite": r.gravite, "objet": r.objet, "message": r.message, "remede": r.remede}
+            for r in rapport.remarques
+        ],
+    }
+    return _dumps(donnees)
+
+
+# --- A tree given as data -------------------------------------------------------------------
+
+
+def tree_as_text(rejeu: Rejeu) -> Iterator[str]:
+    """Paths by outcome, then each defect."""
+    yield f"{len(rejeu.chemins)} chemins, {len(rejeu.issues)} issues."
+    for issue in rejeu.issues:
+        nombre = sum(chemin.fin == issue for chemin in rejeu.chemins)
+        yield f"  {issue} : {nombre} chemin(s)"
+    for nom in rejeu.inatteignables:
+        yield f"défaut : {nom} : aucun chemin n’y mène."
+    for nom in rejeu.impasses:
+        yield f"défaut : {nom} : ni réponse ni fin, on reste sans issue."
+    for nom, cible in rejeu.renvois_morts:
+        yield f"défaut : {nom} : une réponse envoie à « {cible} », qui n’existe pas."
+    for boucle in rejeu.boucles:
+        yield f"défaut : on tourne en rond : {' → '.join(boucle)}."
+    for question, chemins in rejeu.sautees.items():
+        yield f"défaut : {question} : question obligatoire que {len(chemins)} chemin(s) évitent :"
+        for chemin in chemins:
+            yield f"  {chemin}"
+    if rejeu.sain:
+        yield "Aucun défaut : chaque chemin aboutit, chaque issue s’obtient."
+
+
+def tree_as_json(rejeu: Rejeu) -> str:
+    """The same as data."""
+    return _dumps(
+        {
+            "chemins": [str(chemin) for chemin in rejeu.chemins],
+            "issues": list(rejeu.issues),
+            "inatteignables": list(rejeu.inatteignables),
+            "impasses": list(rejeu.impasses),
+            "renvois_morts": [list(renvoi) for renvoi in rejeu.renvois_morts],
+            "boucles": [list(boucle) for boucle in rejeu.boucles],
+            "sautees": {q: [str(c) for c in chemins] for q, chemins in rejeu.sautees.items()},
+        }
+    )
+
+
+def _dumps(donnees: dict[str, Any]) -> str:
+    return json.dumps(donnees, ensure_ascii=False, indent=2)

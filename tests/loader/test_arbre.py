@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A decision tree given as data: an invented one, with every kind of defect."""
+
+import json
+
+import pytest
+
+from encommun.core.erreurs import ContenuInvalide
+from encommun.loader.arbre import read_tree
+from soutien.commande import lancer
+
+# May a library lend its 3D printer? The insurance question is skipped by one answer; nobody
+# obtains « caution »; « panne » is a dead end; « horaires » turns round.
+BIBLIOTHEQUE = {
+    "obligatoires": ["assurance"],
+    "sauf_vers": ["refus"],
+    "noeuds": [
+        {
+            "name": "age",
+            "choices": [
+                {"answer": "Majeur", "goto": "assurance"},
+                {"answer": "Mineur", "goto": "accord"},
+            ],
+        },
+        {
+            "name": "accord",
+            "choices": [
+                {"answer": "Signé", "goto": "creneau"},
+                {"answer": "Absent", "goto": "refus"},
+                {"answer": "À voir", "goto": "horaires"},
+            ],
+        },
+        {
+            "name": "assurance",
+            "choices": [
+                {"answer": "Oui", "goto": "creneau"},
+                {"answer": "Non", "goto": "refus"},
+            ],
+        },
+        {
+            "name": "creneau",
+            "choices": [
+                {"answer": "Libre", "goto": "pret"},
+                {"answer": "En panne", "goto": "panne"},
+            ],
+        },
+        {"name": "horaires", "choices": [{"answer": "Demain", "goto": "accord"}]},
+        {"name": "panne"},
+        {"name": "pret", "end": True},
+        {"name": "refus", "end": True},
+        {"name": "caution", "end": True},
+    ],
+}
+
+
+@pytest.fixture
+def arbre(tmp_path):
+    fichier = tmp_path / "arbre.json"
+    fichier.write_text(json.dumps(BIBLIOTHEQUE), encoding="utf-8")
+    return fichier
+
+
+def test_every_path_is_walked_and_every_defect_told(arbre):
+    rejeu = read_tree(arbre).replay()
+    assert len(rejeu.chemins) == 6
+    assert rejeu.inatteignables == ("caution",)
+    assert rejeu.impasses == ("panne",)
+    assert rejeu.boucles == (("accord", "horaires", "accord"),)
+    assert [str(c) for c in rejeu.sautees["assurance"]] == [
+        "age [Mineur] → accord [Signé] → creneau [Libre] → pret"
+    ]
+    assert not rejeu.sain
+
+
+def test_the_command_says_it_in_words_and_as_data(arbre):
+    fini = lancer("referentiel", "verifier", "--arbre", arbre)
+    assert fini.returncode == 1
+    assert "6 chemins, 3 issues." in fini.stdout
+    assert "caution : aucun chemin n’y mène." in fini.stdout
+    assert "assurance : question obligatoire que 1 chemin(s) évitent" in fini.stdout
+    fini = lancer("referentiel", "verifier", "--arbre", arbre, "--format", "json")
+    assert json.loads(fini.stdout)["inatteignables"] == ["caution"]
+
+
+def test_a_sound_tree_has_no_defect(tmp_path):
+    fichier = tmp_path / "arbre.yaml"
+    fichier.write_text(
+        "- {name: a, mandatory: true, choices: [{answer: O, goto: b}]}\n- {name: b, end: true}\n",
+        encoding="utf-8",
+    )
+    rejeu = read_tree(fichier).replay()
+    assert rejeu.sain
+    assert [str(c) for c in rejeu.chemins] == ["a [O] → b"]
+
+
+FAUTES = [
+    ("- {name: a, end: true}\n- {name: a, end: true}\n", "« a » est déjà un nœud."),
+    ("obligatoires: [x]\nnoeuds: [{name: a, end: true}]\n", "« x » n’est pas un nœud"),
+    ("[]\n", "Cet arbre n’a aucun nœud."),
+    ("- {choices: []}\n", "Champ manquant."),
+]
+
+
+@pytest.mark.parametrize(("texte", "phrase"), FAUTES)
+def test_a_broken_tree_says_what_is_wrong(tmp_path, texte, phrase):
+    fichier = tmp_path / "arbre.yaml"
+    fichier.write_text(texte, encoding="utf-8")
+    with pytest.raises(ContenuInvalide) as refus:
+        read_tree(fichier)
+    assert phrase in "\n".join(map(str, refus.value.defauts))
+
+
+def test_an_answer_that_leads_nowhere_is_told(tmp_path):
+    fichier = tmp_path / "arbre.yaml"
+    fichier.write_text("- {name: a, choices: [{answer: O, goto: nulle}]}\n", encoding="utf-8")
+    assert read_tree(fichier).replay().renvois_morts == (("a", "nulle"),)
