@@ -67,3 +67,24 @@ def test_without_lots_nothing_is_asked_about_them():
     demandes = parcourir(REF, Dossier()).entretien.demandes
     assert all(d.lot is None for d in demandes)
     assert all(d.question.portee == "commun" for d in demandes)
+
+
+def test_what_was_said_in_plain_words_is_not_asked_again_for_the_law():
+    faits = {
+        "role": frozenset({"ouvrir"}),
+        "organisation": "commune_petite",
+        "effectif": "moins_de_50",
+    }
+    agent = Lot("Script", {"composant_type": "logiciel", "origine": "agent"})
+    demandees = {
+        d.question.id for d in parcourir(REF, Dossier(faits, (agent,))).entretien.demandes
+    }
+    assert not demandees & {"organisme_nature", "population", "agents_etp", "effectif"}
+
+
+def test_what_cannot_matter_to_a_kind_of_lot_is_not_asked():
+    code = Lot("Script", {"composant_type": "logiciel", "origine": "agent"})
+    demandes = parcourir(REF, Dossier({}, (code, PHOTOS))).entretien.demandes
+    visages = {"oeuvre_protegee_visible", "personnes_identifiables"}
+    assert not visages & {d.question.id for d in demandes if d.lot == 0}
+    assert visages <= {d.question.id for d in demandes if d.lot == 1}

@@ -28,7 +28,7 @@ from encommun.core.logique import FAUX, VRAI, Diagrammes, atomes, seuils
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from encommun.core.logique import Condition
+    from encommun.core.logique import Condition, Domaine
     from encommun.core.referentiel import Cas, Droits, Question, Regle
 
 SORTIES = ("droits", "fond", "licences", "recommandee")
@@ -53,9 +53,13 @@ class LogiqueDroits:
         self.effets = Effets(droits)
         self.domaines = domaines(droits, questions, tuple(self.effets.contraintes))
         conditions = [etendre(droits, c) for c in _conditions(droits)]
+        # A measure is cut where a question of the catalogue cuts it too.
+        for question in _definies(questions, self.domaines):
+            conditions += [si for _, si in question.definition]
         mesures = {f for f, d in self.domaines.items() if d.mesure}
         bornes = {f: s for f, s in seuils(conditions).items() if f in mesures}
         self.diagrammes = Diagrammes(self.domaines, bornes)
+        self.definis: dict[str, tuple[str, ...]] = {}  # facts that others define: their values
         self._en_cours: list[str] = []
         self._si: dict[str, int] = {}
         self._deduire_les_questions(questions)
@@ -90,20 +94,9 @@ class LogiqueDroits:
 
     def _deduire_les_questions(self, questions: Mapping[str, Question]) -> None:
         """Questions of the catalogue that follow from facts of the law narrow them."""
-        connus = {f for f, d in self.domaines.items() if not d.multiple}
-        for q in questions.values():
-            lues = {a.fait for _, si in q.definition for a in atomes(si)}
-            bornes = self.diagrammes.seuils
-            if (
-                q.definition
-                and lues <= connus
-                and all(
-                    borne in bornes.get(fait, ())
-                    for fait, trouves in seuils(si for _, si in q.definition).items()
-                    for borne in trouves
-                )
-            ):
-                self.diagrammes.deduire(q.id, q.definition, q.sinon)
+        for question in _definies(questions, self.domaines):
+            self.diagrammes.deduire(question.id, question.definition, question.sinon)
+            self.definis[question.id] = question.domaine.valeurs
 
     def _detail(self, regle: Regle) -> Detail:
         """What is needed to tell why a rule is true and what it gives."""
@@ -305,3 +298,13 @@ def _conditions(droits: Droits) -> Iterator[Condition]:
         yield from (cas.si for ligne in table.lignes for cas in ligne.cas)
     yield from (a.si for a in droits.actes.values() if a.si is not None)
     yield from (f.si for fiches in droits.annexes.values() for f in fiches)
+
+
+def _definies(
+    questions: Mapping[str, Question], domaines_connus: Mapping[str, Domaine]
+) -> Iterator[Question]:
+    """The questions worth what facts of the law say."""
+    for question in questions.values():
+        lues = {atome.fait for _, si in question.definition for atome in atomes(si)}
+        if lues and all(f in domaines_connus and not domaines_connus[f].multiple for f in lues):
+            yield question

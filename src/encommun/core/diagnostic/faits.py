@@ -142,11 +142,20 @@ def identifier(droits: Droits, mot: str) -> str:
 
 
 def valeurs(
-    droits: Droits, domaines_connus: Mapping[str, Domaine], declarations: Mapping[str, Declaration]
+    droits: Droits,
+    domaines_connus: Mapping[str, Domaine],
+    definis: Mapping[str, tuple[str, ...]],
+    declarations: Mapping[str, Declaration],
 ) -> dict[str, Valeur]:
-    """The declarations that say something, as the diagrams read them."""
+    """The declarations that say something, as the diagrams read them.
+
+    `definis`: facts that others define, with their values. Declared, they narrow those others.
+    """
     lues: dict[str, Valeur] = {}
     for fait, declaration in declarations.items():
+        if isinstance(declaration, str) and declaration in definis.get(fait, ()):
+            lues[fait] = declaration
+            continue
         domaine = domaines_connus.get(fait)
         if domaine is None or isinstance(declaration, Silence | tuple):
             continue

@@ -36,7 +36,7 @@ class Lecteur:
         self.declarations = declarations
         self._deduits: dict[str, str | None] = {}
         self.dependances: tuple[Dependance, ...] | None = f.dependances(declarations)
-        self.faits = f.valeurs(logique.droits, logique.domaines, declarations)
+        self.faits = f.valeurs(logique.droits, logique.domaines, logique.definis, declarations)
         nombre = {f.PLUSIEURS_LOTS: "oui" if plusieurs else "non"}
         self.savoir = self._savoir({**self.faits, **nombre})
         if suites := self._suites():
