@@ -34,11 +34,19 @@ if TYPE_CHECKING:
 
     from encommun.core.parcours import Parcours
     from encommun.core.plan import Ecart, Ligne
-    from encommun.core.referentiel import Etape, Preconisation, Question
+    from encommun.core.referentiel import Etape, Preconisation
 
 # A reader answers a few questions at once.
 QUESTIONS_EN_TETE = 3
 QUESTIONS_PAR_LIGNE = 1
+
+# The pages of the same dossier, from its plan: the token does not stand in what is kept.
+RACINE = ".."
+
+
+def question_url(fait: str) -> str:
+    """The question of this fact, which leads back to the plan."""
+    return f"{RACINE}/question/{fait}/?retour=plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,11 @@ class Rangee:
         return SafeString("" if self.langue == "fr" else ' lang="fr"')
 
     @property
-    def demandes(self) -> list[Question]:
-        """The first questions that would settle it, the most decisive for the plan first."""
-        return [referentiel().questions[fait] for fait in self.questions[:QUESTIONS_PAR_LIGNE]]
+    def demandes(self) -> list[tuple[str, str]]:
+        """Address and words of the question that would settle it, the most decisive first."""
+        questions = referentiel().questions
+        premieres = self.questions[:QUESTIONS_PAR_LIGNE]
+        return [(question_url(fait), questions[fait].question) for fait in premieres]
 
 
 @by_link("GET")
@@ -115,6 +125,7 @@ def _body(parcours: Parcours, vue: Vue) -> SafeString:
     choisies = [rangees[ligne.preconisation.id] for ligne in lignes if vue.shows(ligne)]
     contexte: dict[str, object] = {
         "vue": vue,
+        "racine": RACINE,
         "nom": parcours.dossier.nom,
         "chapeau": _summary(parcours),
         "premieres": "" if vue.filtre else _first(parcours, rangees),
@@ -253,7 +264,7 @@ def _decisive(parcours: Parcours) -> list[tuple[str, str, str]]:
             detail = _count(sum(fait in ligne.questions for ligne in ouvertes))
             if question.qui_sait:
                 detail += " · " + _("qui le sait : %(qui)s") % {"qui": question.qui_sait}
-            decisives.append((question.question, f"../question/{fait}/?retour=plan", detail))
+            decisives.append((question.question, question_url(fait), detail))
     return decisives[:QUESTIONS_EN_TETE]
 
 
