@@ -21,6 +21,7 @@ ARGUMENTS = {
     "et_si": ["maturite"],
     "telecharger": ["dossier"],
     "un_lot": [1],
+    "droits_lot": [1],
 }
 ROUTES = [route.name for route in DOSSIER]
 CLES = ("nul", "faux", "efface", "expire")

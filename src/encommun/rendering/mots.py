@@ -12,8 +12,6 @@ from encommun.core.logique import TOUJOURS, Condition, Entre, Parmi, Sauf, Tous,
 from encommun.core.referentiel import TypeQuestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from encommun.core.referentiel import Preconisation, Question, Referentiel
 
 
@@ -44,16 +42,14 @@ def say(referentiel: Referentiel, condition: Condition) -> Phrase:
     """A condition in words."""
     match condition:
         case Parmi(fait, valeurs):
-            question = referentiel.questions[fait]
-            return Phrase(_either(_labels(question, valeurs)), question.question)
+            nom = name(referentiel, fait)
+            return Phrase(_either([value(referentiel, fait, v) for v in valeurs]), nom)
         case Entre(fait, au_moins, moins_de):
             question = referentiel.questions[fait]
             return Phrase(_bounds(question, au_moins, moins_de), question.question)
         case Sauf(Parmi(fait, valeurs)):
-            question = referentiel.questions[fait]
-            return Phrase(
-                f"toute réponse, sauf {_either(_labels(question, valeurs))}", question.question
-            )
+            exclues = _either([value(referentiel, fait, v) for v in valeurs])
+            return Phrase(f"toute réponse, sauf {exclues}", name(referentiel, fait))
         case Sauf(sous_condition):
             return Phrase("Sauf dans ce cas :", parties=(say(referentiel, sous_condition),))
         case Tous(conditions):
@@ -65,12 +61,76 @@ def say(referentiel: Referentiel, condition: Condition) -> Phrase:
             )
 
 
-def _labels(question: Question, valeurs: Iterable[str]) -> list[str]:
-    libelles = []
-    for valeur in valeurs:
+# Facts that nobody is asked: the engine knows them.
+_SUS = {
+    "dependance_citee": "Une brique relève de cette règle",
+    "dependances_presentes": "Au moins une brique est déclarée",
+    "dependances_bloquent": "Une brique interdit de publier",
+    "plusieurs_lots": "La ressource compte plusieurs lots",
+    "fait_manquant": "Il manque un fait pour conclure",
+    "licences_vides": "Aucune licence n’est possible",
+}
+_OUI_NON = {"oui": "Oui", "non": "Non"}
+_GROUPES = {
+    "libres": "toute licence libre",
+    "non_libres": "toute licence non libre",
+    "reciproques": "toute licence à réciprocité",
+}
+
+
+def name(referentiel: Referentiel, fait: str) -> str:
+    """What a fact is about: a question, or what the law deduces from several."""
+    droits = referentiel.droits
+    if fait in referentiel.questions:
+        return referentiel.questions[fait].question
+    if fait in droits.tables:
+        return droits.tables[fait].titre
+    verrou = droits.verrous.get(fait.removeprefix("verrou_"))
+    if verrou is not None and fait.startswith("verrou_"):
+        return f"À lever : {verrou.libelle}"
+    return _SUS.get(fait, fait.replace("_", " "))
+
+
+def value(referentiel: Referentiel, fait: str, valeur: str) -> str:
+    """One value of a fact, in words."""
+    question, droits = referentiel.questions.get(fait), referentiel.droits
+    if question is not None:
         reponse = question.reponse(valeur)
-        libelles.append(valeur if reponse is None else reponse.libelle)
-    return libelles
+        return reponse.libelle if reponse is not None else _GROUPES.get(valeur, valeur)
+    if valeur in droits.regles or valeur in _OUI_NON:
+        return _OUI_NON.get(valeur, valeur)
+    for libelles in (*droits.valeurs.values(), tuple(droits.verrous.values())):
+        for libelle in libelles:
+            if libelle.id == valeur:
+                return libelle.libelle
+    # A table that renames the answers of a question keeps their words.
+    base = referentiel.questions.get(_BASES.get(fait, ""))
+    reponse = base.reponse(valeur) if base is not None else None
+    return reponse.libelle if reponse is not None else _DITES.get(valeur, valeur.replace("_", " "))
+
+
+_DITES = {
+    "incertain_titulaire": "Le droit n’est pas fixé, entre vous et le titulaire",
+    "marche": "Un marché",
+    "concession": "Une concession",
+    "aucun": "Aucun",
+    "aucune": "Aucune",
+    "ccag_2021": "Un CCAG de 2021",
+    "ccag_moe_2021": "Le CCAG de maîtrise d’œuvre de 2021",
+    "ccag_2009_a": "Un CCAG de 2009, option A",
+    "ccag_2009_b": "Un CCAG de 2009, option B",
+    "liste_logiciel": "La liste légale des logiciels",
+    "liste_information": "La liste légale des autres informations",
+    "etalab_seule": "La Licence Ouverte, seule",
+    "licence_recue": "La licence reçue",
+    "licence_amont": "La licence du projet amont",
+}
+_BASES = {
+    "organisme_qualifie": "organisme_nature",
+    "origine_administration": "origine",
+    "origine_qualifiee": "origine",
+    "ccag_applicable": "marche_reference",
+}
 
 
 def _either(libelles: list[str]) -> str:

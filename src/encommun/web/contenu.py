@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from encommun import loader
 from encommun.core import parcours
+from encommun.core.diagnostic import logique_des_droits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,13 @@ def referentiel() -> Referentiel:
     with RAISONNEMENT:
         contenu.logique  # noqa: B018 - compiled now, so that no visitor waits for it
     return contenu
+
+
+def warm() -> None:
+    """Everything that visitors would wait for: the content, its diagrams, those of the law."""
+    contenu = referentiel()
+    with RAISONNEMENT:
+        logique_des_droits(contenu)
 
 
 def parcourir(dossier: Dossier) -> Parcours:

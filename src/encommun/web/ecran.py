@@ -159,8 +159,9 @@ def show(
     ici = request.resolver_match.url_name if request.resolver_match else ""
     liens = (
         (_("Questions"), "question", ("question", "une_question", "question_lot")),
+        (_("Mes droits"), "droits", ("droits", "droits_lot", "lots", "un_lot")),
         (_("Mon plan"), "plan", ("plan", "et_si")),
-        (_("Mes réponses"), "reponses", ("reponses", "lots", "un_lot")),
+        (_("Mes réponses"), "reponses", ("reponses",)),
         (_("Mon dossier"), "garder", ("garder", "importer", "effacer")),
     )
     contexte |= {

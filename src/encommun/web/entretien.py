@@ -25,7 +25,7 @@ from encommun.core.profil import (
 )
 from encommun.core.referentiel import Portee, TypeQuestion
 from encommun.store import queries, services
-from encommun.web import ecran
+from encommun.web import briques, ecran
 from encommun.web.access import Acces, by_link
 from encommun.web.contenu import RAISONNEMENT, referentiel
 from encommun.web.formulaires import ReponseForm
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from encommun.core.referentiel import Question
 
 # Where a question opened from another page leads back to.
-RETOURS = ("reponses", "plan", "un_lot")
+RETOURS = ("reponses", "plan", "un_lot", "droits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def question(
     if "retirer" in request.POST:
         return _save(request, posee, None)
     form = ReponseForm(posee.question, posee.actuelle, posee.possibles(), envoye)
-    if envoye is None:
+    if envoye is None or briques.edits_rows(envoye):
         return _show(request, posee, form)
     if form.is_valid():
         return _save(request, posee, form.declaration)
@@ -162,11 +162,14 @@ def _show(
 ) -> HttpResponse:
     acces, demande = posee.acces, posee.demande
     rang = None if posee.lot is None else acces.contenu.rang(posee.lot)
+    jugee = form.is_bound and not briques.edits_rows(request.POST)
     contexte: dict[str, object] = {
         "question": posee.question,
         "form": form,
-        "erreurs": form["reponse"].errors if form.is_bound else (),
-        "erreurs_valeur": form["valeur"].errors if form.is_bound and form.libre else (),
+        "erreurs": form["reponse"].errors if jugee else (),
+        "erreurs_valeur": form["valeur"].errors if jugee and form.libre else (),
+        "jugee": jugee,
+        "licences": referentiel().droits.licences if form.libre else (),
         "vue": acces.commun.version,
         "retour": _way_back(request),
         "theme": referentiel().themes[posee.question.theme],

@@ -16,6 +16,7 @@ from encommun.core.logique import AuMoins
 from encommun.core.profil import Dependance, Silence
 from encommun.core.referentiel import TypeQuestion
 from encommun.loader.dossiers import valeurs
+from encommun.web import briques
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -65,6 +66,7 @@ class ReponseForm(forms.Form):
         self.declaration: Declaration | None = None
         self.multiple = question.type is TypeQuestion.MULTIPLE
         self.libre = question.type not in (TypeQuestion.CHOIX, TypeQuestion.MULTIPLE)
+        self._en_lignes = question.type is TypeQuestion.DEPENDANCES
         self._cochees = self._ticked()
         self.options = self._options(possibles)
         self._reponse().choices = [(o.id, o.libelle) for o in self.options]
@@ -105,7 +107,21 @@ class ReponseForm(forms.Form):
         if not any(_says_unknown(r) for r in self.question.reponses):
             aide = _("On continue, et nous vous dirons à qui demander.")
             options.append(Option(NSP, _("Je ne sais pas"), aide, NSP in self._cochees))
+        if self._en_lignes:
+            aucune = briques.AUCUNE in self._cochees or (not self.is_bound and self.actuelle == ())
+            options.insert(0, Option(briques.AUCUNE, _("Aucune brique"), coche=aucune))
         return options
+
+    @property
+    def briques(self) -> list[briques.Brique]:
+        """The rows of a question about components."""
+        envoye: QueryDict | None = self.data if self.is_bound else None  # type: ignore[assignment]
+        return briques.rows(self.actuelle, envoye)
+
+    @property
+    def liens(self) -> list[tuple[str, str]]:
+        """The ways to use a component."""
+        return briques.links()
 
     @property
     def valeur_affichee(self) -> str:
@@ -145,21 +161,28 @@ class ReponseForm(forms.Form):
         try:
             self.declaration = self._declare(cochees, libre)
         except valeurs.ValeurRefusee as refus:
-            champ = "valeur" if libre else "reponse"
+            champ = "valeur" if libre or self._en_lignes else "reponse"
             self.add_error(champ, f"{refus.message} {refus.remede}")
         return donnees
 
+    def _rows(self, cochees: list[str]) -> Declaration:
+        """Rows, or « aucune brique », or « je ne sais pas »."""
+        envoye: QueryDict = self.data  # type: ignore[assignment]
+        dites = briques.declare(envoye)
+        if dites and cochees:
+            raise valeurs.ValeurRefusee(str(_BOTH), remede=str(_ONE))
+        if not dites and not cochees:
+            raise valeurs.ValeurRefusee(str(_NOTHING[True]), remede=str(_LATER))
+        return Silence.NSP if NSP in cochees else dites
+
     def _declare(self, cochees: list[str], libre: str) -> Declaration:
+        if self._en_lignes and not libre:
+            return self._rows(cochees)
         if libre and cochees:
-            raise valeurs.ValeurRefusee(
-                _("Vous avez écrit une valeur et coché une réponse."),
-                remede=_("Gardez l’une des deux."),
-            )
+            raise valeurs.ValeurRefusee(str(_BOTH), remede=str(_ONE))
         if not libre and not cochees:
-            if self.question.type is TypeQuestion.DEPENDANCES:
-                return ()
             raise valeurs.ValeurRefusee(str(_NOTHING[self.libre]), remede=str(_LATER))
-        if self.question.type is TypeQuestion.DEPENDANCES and libre:
+        if self._en_lignes:
             return self._dependencies(libre)
         if libre:
             return valeurs.declare(self.question, [libre])
@@ -205,6 +228,8 @@ def _says_unknown(reponse: Reponse) -> bool:
     return reponse.inconnu and ("sais pas" in reponse.libelle or "savons pas" in reponse.libelle)
 
 
+_BOTH = gettext_lazy("Vous avez écrit une valeur et coché une réponse.")
+_ONE = gettext_lazy("Gardez l’une des deux.")
 _NOTHING = {
     False: gettext_lazy("Choisissez une réponse."),
     True: gettext_lazy("Écrivez une réponse, ou cochez « Je ne sais pas »."),

@@ -65,6 +65,7 @@ def un_lot(request: HttpRequest, acces: Acces, lot: int) -> HttpResponse:
     contenu = referentiel()
     contexte: dict[str, object] = {
         "partie": _partie(acces, lot),
+        "premiere": _first(acces, lot),
         "themes": [
             (
                 theme,
@@ -77,6 +78,17 @@ def un_lot(request: HttpRequest, acces: Acces, lot: int) -> HttpResponse:
         "nom_max": services.NOM_MAX,
     }
     return ecran.show(request, acces, "dossiers/un_lot.html", contexte)
+
+
+def _first(acces: Acces, lot: int) -> str:
+    """The question that decides most of this part; the interview then goes on from there."""
+    rang = acces.contenu.rang(lot)
+    entretien = acces.parcours.entretien
+    for demande in (*entretien.demandes, *entretien.reportees):
+        if demande.lot == rang:
+            return ecran.question_url(acces, demande.question.id, lot)
+    ouverte = next(_open(acces, lot), None)
+    return ecran.question_url(acces, ouverte.id, lot) if ouverte else acces.url("question")
 
 
 def _change(request: HttpRequest, acces: Acces, lot: int) -> HttpResponse:

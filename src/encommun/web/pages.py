@@ -288,6 +288,12 @@ def source(request: HttpRequest, cle: str) -> HttpResponse:
         "nature": _natures().get(choisie.nature, choisie.nature),
         "confiance": confidence(choisie),
         "citee_par": _citations(contenu)[cle],
+        "regles": [
+            (regle, citation.precision)
+            for regle in contenu.droits.regles.values()
+            for citation in regle.citations
+            if citation.source == cle
+        ],
         "fil": [(_("Sources"), reverse("sources")), (choisie.titre, "")],
     }
     return render(request, "pages/source.html", contexte)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from encommun.web import dossiers, entretien, lots, pages, plan, recherche
+from encommun.web import dossiers, droits, entretien, lots, pages, plan, recherche, regles
 
 DOSSIER = [
     path("", dossiers.entrer, name="entrer"),
@@ -17,6 +17,9 @@ DOSSIER = [
     path("annuler/", entretien.annuler, name="annuler"),
     path("plan/", plan.plan, name="plan"),
     path("et-si/<slug:fait>/", plan.et_si, name="et_si"),
+    path("droits/", droits.droits, name="droits"),
+    path("droits/note/", droits.markdown, name="note_markdown"),
+    path("droits/partie/<int:lot>/", droits.un_lot, name="droits_lot"),
     path("parties/", lots.lots, name="lots"),
     path("partie/<int:lot>/", lots.un_lot, name="un_lot"),
     path("reponses/", dossiers.reponses, name="reponses"),
@@ -41,6 +44,7 @@ urlpatterns = [
             )
         ),
     ),
+    *regles.urlpatterns,
     *pages.urlpatterns,
     *recherche.urlpatterns,
 ]

@@ -16,6 +16,6 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402 - settings read 
 
 application = get_wsgi_application()
 
-from encommun.web.contenu import referentiel  # noqa: E402
+from encommun.web.contenu import warm  # noqa: E402
 
-referentiel()
+warm()
