@@ -53,7 +53,7 @@ check: install-dev ## Contrôles sans exécution : style, types, imports, gabari
 
 .PHONY: bench
 bench: install-dev ## Mesurer (benchmarks/)
-	@for mesure in benchmarks/bench_*.py; do \
+	@for mesure in $(filter-out benchmarks/regles.py,$(wildcard benchmarks/*.py)); do \
 	  echo "== $$mesure"; $(BIN)/python "$$mesure" || exit 1; done
 
 # --- Upkeep -----------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`encommun constater` on generated repositories, beside `reuse lint` (and `repolinter` if there).
 
-Usage: .venv/bin/python benchmarks/bench_constats.py [FICHIERS COMMITS]
+Usage: .venv/bin/python benchmarks/constats.py [FICHIERS COMMITS]
 CPU is user + system of the command and of the git processes it starts; memory is the largest of
 them. Each figure is the median of three runs.
 """
