@@ -31,7 +31,7 @@ SYNONYME = 0.6  # what a synonym is worth beside the word itself
 DEBUT = 0.5  # idem, for a word of which only the beginning was typed
 DEBUT_MIN = 3
 MOTS_MAX = 12
-FAUTES = ((4, 0), (6, 1), (99, 2))  # letters that may differ, by length of the word
+FAUTES = ((4, 0), (6, 1), (30, 2))  # letters that may differ, by length of the word
 
 type Racines = tuple[str, ...]
 
@@ -157,7 +157,7 @@ class Index:
         return racine in self.poids or (racine,) in self._places or bool(debut)
 
     def _nearest(self, mot: str) -> str:
-        fautes = next(admis for longueur, admis in FAUTES if len(mot) < longueur)
+        fautes = next((admis for longueur, admis in FAUTES if len(mot) < longueur), 0)
         if not fautes or not mot.isalpha():
             return ""
         lettres = set(mot)

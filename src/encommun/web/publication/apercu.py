@@ -122,9 +122,10 @@ def _read(chemin: str) -> tuple[HTTPStatus, bytes]:
 
 
 def _static(nom: str) -> tuple[HTTPStatus, bytes]:
-    if nom not in ecrire.STATIQUES:
+    fichier = ecrire.STATIQUE / nom
+    if nom.startswith(".") or not fichier.is_file():
         return HTTPStatus.NOT_FOUND, b""
-    return HTTPStatus.OK, (ecrire.STATIQUE / nom).read_bytes()
+    return HTTPStatus.OK, fichier.read_bytes()
 
 
 def _sheet(titre: str, corps: str) -> bytes:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 REPERE = ".encommun-publication"  # says that a folder is ours to replace
 PAGE_MAX = 60_000  # bytes
-STATIQUES = ("style.css", "favicon.svg", "recherche.js")
+_STATIQUE = re.compile(r"statique/encommun/([\w.-]+)")
 STATIQUE = Path(__file__).resolve().parents[1] / "static" / "encommun"
 
 
@@ -107,7 +108,7 @@ def _files(pages: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     for nom, html in all_pages():
         pages[nom] = html
         yield nom, html.encode()
-    for nom in STATIQUES:
+    for nom in sorted({nom for html in pages.values() for nom in _STATIQUE.findall(html)}):
         yield f"statique/encommun/{nom}", (STATIQUE / nom).read_bytes()
     for nom, texte in donnees.files(contenu):
         yield f"donnees/{nom}", texte.encode()

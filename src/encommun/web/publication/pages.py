@@ -12,35 +12,31 @@ from django.test import RequestFactory
 from django.urls import resolve, reverse
 
 from encommun.core.erreurs import Erreur
-from encommun.web.contenu import referentiel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ENTIERES = (
-    "accueil",
-    "recherche",
-    "donnees",
-    "etapes",
-    "preconisations",
-    "glossaire",
-    "questions",
-    "sources",
-)
 _ADRESSE = re.compile(r'\b(href|src|data-index)="/([^"]*)"')
+# What asks a server for something.
+_FORMULAIRE = re.compile(r'<form\b[^>]*\baction="/[^>]*>.*?</form>', re.DOTALL)
 _BLANC = re.compile(r"\n\s*\n+|\n[ \t]+")
 
 
 def all_pages() -> Iterator[tuple[str, str]]:
     """Name of the file and HTML of each page."""
-    contenu = referentiel()
-    adresses = [reverse(nom) for nom in ENTIERES]
-    for nom, cles in (
-        ("etape", contenu.etapes),
-        ("preconisation", contenu.preconisations),
-        ("source", contenu.sources),
-    ):
-        adresses += [reverse(nom, args=[cle]) for cle in cles]
+    from encommun.web.publication.adresses import (  # noqa: PLC0415 - once Django is ready
+        PAR_ENTREE,
+        entries,
+        urlpatterns,
+    )
+
+    adresses: list[str] = []
+    for motif in urlpatterns:
+        nom = str(motif.name)
+        if nom in PAR_ENTREE:
+            adresses += [reverse(nom, args=[cle]) for cle in entries(nom)]
+        else:
+            adresses.append(reverse(nom))
     for adresse in adresses:
         yield adresse.removeprefix("/"), page(adresse)
 
@@ -59,7 +55,7 @@ def page(adresse: str) -> str:
             f"La page « {adresse} » ne se fabrique pas ({reponse.status_code}).",
             remede="Lancez « encommun referentiel verifier ».",
         )
-    html = _BLANC.sub("\n", reponse.content.decode())
+    html = _BLANC.sub("\n", _FORMULAIRE.sub("", reponse.content.decode()))
     return relative(html.lstrip(), adresse)
 
 

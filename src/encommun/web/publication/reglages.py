@@ -15,6 +15,7 @@ ROOT_URLCONF = "encommun.web.publication.adresses"
 INSTALLED_APPS = ["encommun.store", "encommun.web"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DELAI_JOURS = 0
+TAILLE_FICHIER_MAX = 0
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

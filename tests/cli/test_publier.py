@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`encommun referentiel publier`: a guide that stands by itself, wherever it is put."""
+
+import csv
+import json
+import re
+import subprocess
+import urllib.request
+
+import jsonschema
+import pytest
+
+from encommun.loader import load
+from encommun.rendering.publication import liens
+from soutien.commande import ENCOMMUN, lancer
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    dossier = tmp_path_factory.mktemp("publication") / "guide"
+    fini = lancer("referentiel", "publier", dossier)
+    assert fini.returncode == 0, fini.stderr
+    assert "Attention" not in fini.stderr
+    return dossier
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    return {
+        f.relative_to(site).as_posix(): f.read_text(encoding="utf-8") for f in site.rglob("*.html")
+    }
+
+
+def test_each_entry_has_its_page(pages):
+    contenu = load()
+    for dossier, cles in (
+        ("etapes", contenu.etapes),
+        ("preconisations", contenu.preconisations),
+        ("sources", contenu.sources),
+    ):
+        assert {f"{dossier}/{cle}.html" for cle in cles} <= set(pages)
+
+
+def test_each_link_leads_somewhere_and_none_leaves_the_folder(site, pages):
+    fichiers = {f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file()}
+    suivi = liens.check(pages, fichiers)
+    assert suivi.morts == ()
+    assert suivi.suivis > 5000
+    assert [nom for nom, html in pages.items() if re.search(r'(?:href|src)="/', html)] == []
+
+
+def test_a_dead_link_is_seen():
+    suivi = liens.check({"a/b.html": '<a href="../c.html#x">'}, {"a/b.html", "c.html"})
+    assert suivi.morts == ("a/b.html → ../c.html#x",)
+
+
+def test_a_page_weighs_60_kilobytes_at_most(pages):
+    assert {nom: len(h.encode()) for nom, h in pages.items() if len(h.encode()) > 60_000} == {}
+
+
+def test_a_page_needs_no_server(pages):
+    for nom, html in pages.items():
+        assert 'method="post"' not in html, nom
+        assert re.findall(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=", html) == []
+
+
+def test_the_json_follows_its_schema_and_says_everything(site):
+    contenu = load()
+    donnees = json.loads((site / "donnees/referentiel.json").read_text(encoding="utf-8"))
+    schema = json.loads((site / "donnees/referentiel.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(donnees)
+    assert list(donnees["preconisations"]) == list(contenu.preconisations)
+    assert list(donnees["droits"]["regles"]) == list(contenu.droits.regles)
+
+
+@pytest.mark.parametrize("nom", ["preconisations", "questions", "sources", "glossaire"])
+def test_a_table_has_a_line_for_each_entry(site, nom):
+    with (site / f"donnees/{nom}.csv").open(encoding="utf-8-sig", newline="") as fichier:
+        lignes = list(csv.DictReader(fichier))
+    assert [ligne["id"] for ligne in lignes] == list(getattr(load(), nom))
+    assert not any(str(v).startswith(("=", "+", "@")) for ligne in lignes for v in ligne.values())
+
+
+def test_the_pdf_is_tagged_titled_and_french(site):
+    pdf = site / "guide.pdf"
+    dit = subprocess.run(
+        ["pdfinfo", pdf], check=True, capture_output=True, text=True, errors="replace"
+    ).stdout
+    assert re.search(r"Tagged:\s+yes", dit)
+    assert re.search(r"Title:\s+Ouvrir ou rejoindre un commun numérique", dit)
+    assert b"/Lang (fr-FR)" in pdf.read_bytes() or b"fr-FR" in pdf.read_bytes()
+    texte = subprocess.run(
+        ["pdftotext", pdf, "-"], check=True, capture_output=True, text=True, errors="replace"
+    ).stdout
+    plat = " ".join(texte.split())
+    contenu = load()
+    absents = [
+        p.titre
+        for p in contenu.preconisations.values()
+        if p.retire_le is None and plat.count(" ".join(p.titre.split())) < 2
+    ]
+    assert len(absents) < 10, absents  # a title cut at the end of a line is not seen
+
+
+# --- What it never destroys -----------------------------------------------------------------
+
+
+def test_a_folder_of_someone_else_is_left_alone(tmp_path):
+    (tmp_path / "lettre.txt").write_text("à moi", encoding="utf-8")
+    fini = lancer("referentiel", "publier", tmp_path)
+    assert fini.returncode == 1
+    assert "contient déjà autre chose" in fini.stderr
+    assert [f.name for f in tmp_path.iterdir()] == ["lettre.txt"]
+
+
+def test_a_file_is_not_a_folder(tmp_path):
+    (tmp_path / "f").write_text("x", encoding="utf-8")
+    assert lancer("referentiel", "publier", tmp_path / "f").returncode == 1
+
+
+def test_a_former_publication_is_replaced_at_once(site):
+    (site / "vieux.html").write_text("x", encoding="utf-8")
+    assert lancer("referentiel", "publier", site).returncode == 0
+    assert not (site / "vieux.html").exists()
+    assert (site / "index.html").exists()
+    assert [f.name for f in site.parent.iterdir()] == [site.name]
+
+
+# --- While it is being written --------------------------------------------------------------
+
+
+def test_a_page_is_shown_while_it_is_being_written():
+    processus = subprocess.Popen(
+        [*ENCOMMUN, "referentiel", "apercu", "auditer-droits", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        adresse = re.search(r"http://\S+", processus.stdout.readline())[0]
+        with urllib.request.urlopen(adresse) as page:  # noqa: S310 - our own address
+            assert "Établir la chaîne des droits" in page.read().decode()
+            assert page.headers["Refresh"] == "2"
+        feuille = re.sub(r"/preconisations/.*", "/statique/encommun/style.css", adresse)
+        with urllib.request.urlopen(feuille) as page:  # noqa: S310 - idem
+            assert page.headers["Content-Type"].startswith("text/css")
+            assert page.headers["Refresh"] is None
+    finally:
+        processus.kill()
+        processus.communicate()
+
+
+def test_an_unknown_id_is_explained():
+    fini = lancer("referentiel", "apercu", "rien-de-tel", "--port", "0")
+    assert fini.returncode == 1
+    assert "Rien ne s’appelle « rien-de-tel »" in fini.stderr
