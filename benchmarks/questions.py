@@ -99,7 +99,7 @@ def floor(personne):
 
 
 def kleene(condition, connus):
-    """publicodes' evaluation: a truth value or None, and its score of missing variables."""
+    """The evaluation of publicodes: a truth value or None, and its score of missing variables."""
     match condition:
         case Parmi(fait, valeurs):
             return _parmi(fait, valeurs, connus)
