@@ -59,10 +59,11 @@ def _value(valeur: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of the core
             return [_value(v) for v in valeur]
         case frozenset():
             return sorted(valeur)
-    if is_dataclass(valeur):
-        noms = (champ.name for champ in fields(valeur))
-        return {nom: _value(getattr(valeur, nom)) for nom in noms if nom not in TUES}
-    return valeur
+        case _ if is_dataclass(valeur):
+            noms = (champ.name for champ in fields(valeur))
+            return {nom: _value(getattr(valeur, nom)) for nom in noms if nom not in TUES}
+        case _:
+            return valeur
 
 
 def condition(valeur: Condition) -> dict[str, Any]:

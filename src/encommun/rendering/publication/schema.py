@@ -14,9 +14,8 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from encommun.core import logique
-from encommun.core.referentiel import Referentiel, droits, socle
-from encommun.core.referentiel import __dict__ as _du_referentiel
+from encommun.core import logique, referentiel
+from encommun.core.referentiel import droits, socle
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,7 +25,7 @@ _NOMS = {
     **vars(logique),
     **vars(socle),
     **vars(droits),
-    **_du_referentiel,
+    **vars(referentiel),
     "Mapping": Mapping,
     "date": date,
 }
@@ -65,7 +64,7 @@ CONDITION = {
 def build(tues: Collection[str] = ()) -> dict[str, Any]:
     """The schema of the whole content, without the fields kept silent."""
     definitions: dict[str, Any] = {"Condition": CONDITION}
-    racine = _object(Referentiel, definitions, tues)
+    racine = _object(referentiel.Referentiel, definitions, tues)
     racine["properties"] = {"$schema": {"type": "string"}, **racine["properties"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -110,7 +109,7 @@ def _type(  # noqa: C901, PLR0911 - one line per kind of hint
         return {"type": "object", "additionalProperties": _type(arguments[1], definitions, tues)}
     if isinstance(genre, type) and issubclass(genre, Enum):
         return {"enum": [membre.value for membre in genre]}
-    if is_dataclass(genre):
+    if isinstance(genre, type) and is_dataclass(genre):
         nom = genre.__name__
         if nom not in definitions:
             definitions[nom] = {}
