@@ -15,7 +15,12 @@ def prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "encommun.web.settings")
     keep_secret_key(data_dir())
 
-    import django  # noqa: PLC0415 - settings read the key above
+    from encommun.web import settings, traductions  # noqa: PLC0415 - settings read the key above
+
+    for catalogues in settings.LOCALE_PATHS:
+        traductions.compile_all(catalogues)
+
+    import django  # noqa: PLC0415
 
     django.setup()
 

@@ -9,12 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils import formats
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from encommun.core.logique import AuMoins
 from encommun.core.profil import Silence
 from encommun.core.referentiel import TypeQuestion
+from encommun.web.briques import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,7 +90,8 @@ def _measure(question: Question | None, valeur: int) -> str:
 
 
 def _dependency(dependance: Dependance) -> str:
-    lien = f" ({dependance.lien})" if dependance.lien else ""
+    dits = dict(links())
+    lien = f" ({dits.get(dependance.lien, dependance.lien)})" if dependance.lien else ""
     return (dependance.spdx or _("licence inconnue")) + lien
 
 
@@ -97,7 +99,9 @@ def at_most(nombre: int) -> str:
     """How many questions remain, in words."""
     if nombre <= 1:
         return _("encore une question au plus")
-    en_lettres = _LETTRES[nombre] if nombre < len(_LETTRES) else str(nombre)
+    en_lettres = str(nombre)
+    if get_language() == "fr" and nombre < len(_LETTRES):
+        en_lettres = _LETTRES[nombre]
     return ngettext(
         "encore %(nombre)s question au plus", "encore %(nombre)s questions au plus", nombre
-    ) % {"nombre": _(en_lettres)}
+    ) % {"nombre": en_lettres}
