@@ -79,7 +79,7 @@ lock: .venv/.outils ## Verrouiller les dépendances (VERROU_OPTIONS=--upgrade po
 .PHONY: messages
 messages: install-dev ## Extraire et compiler les traductions (gettext)
 	cd src/encommun && ../../$(BIN)/django-admin makemessages --locale en --no-location --ignore 'referentiel/*'
-	cd src/encommun && ../../$(BIN)/django-admin compilemessages
+	$(BIN)/python -m encommun.web.traductions
 
 .PHONY: clean
 clean: ## Effacer ce qui se refabrique (.venv et caches)

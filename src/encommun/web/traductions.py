@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import ast
 import struct
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _MAGIE = 0x950412DE
 
@@ -79,3 +79,7 @@ def pack(messages: dict[str, str]) -> bytes:
             corps += paire[colonne] + b"\0"
     entete = (_MAGIE, 0, len(paires), debut, debut + 8 * len(paires), 0, place)
     return struct.pack(f"<7I{len(tables)}I", *entete, *tables) + corps
+
+
+if __name__ == "__main__":
+    compile_all(Path(__file__).resolve().parents[1] / "locale")
