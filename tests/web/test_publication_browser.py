@@ -48,7 +48,6 @@ LUES = [
     "sources/index.html",
     "sources/crpa.html",
     "droits/index.html",
-    "licences/index.html",
     "recherche.html",
     "donnees.html",
 ]

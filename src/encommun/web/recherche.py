@@ -36,7 +36,7 @@ def index() -> moteur.Index:
 def address(nature: Nature, cle: str) -> str:
     """The page of an entry."""
     match nature:
-        case Nature.PRECONISATION | Nature.ETAPE | Nature.SOURCE:
+        case Nature.PRECONISATION | Nature.ETAPE | Nature.SOURCE | Nature.REGLE:
             return reverse(nature.value, args=[cle])
         case Nature.TERME:
             return f"{reverse('glossaire')}#{cle}"
@@ -50,6 +50,7 @@ def natures() -> dict[Nature, str]:
         Nature.PRECONISATION: _("Préconisation"),
         Nature.ETAPE: _("Étape"),
         Nature.TERME: _("Glossaire"),
+        Nature.REGLE: _("Règle de droit"),
         Nature.QUESTION: _("Question"),
         Nature.SOURCE: _("Source"),
     }

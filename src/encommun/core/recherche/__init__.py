@@ -55,6 +55,9 @@ class Index:
         for rang, entree in enumerate(self.entrees):
             self._add(rang, entree)
         self.racines = sorted(self.poids)
+        self._par_longueur: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
+        for forme, nombre in self._formes.items():
+            self._par_longueur[len(forme)].append((forme, nombre, _letters(forme)))
         self.groupes = [
             tuple(dict.fromkeys(tuple(map(stem, words(mot))) for mot in groupe))
             for groupe in synonymes
@@ -160,15 +163,20 @@ class Index:
         fautes = next((admis for longueur, admis in FAUTES if len(mot) < longueur), 0)
         if not fautes or not mot.isalpha():
             return ""
-        lettres = set(mot)
+        lettres = _letters(mot)
         candidats = (
             (ecart, -nombre, forme)
-            for forme, nombre in self._formes.items()
-            if abs(len(forme) - len(mot)) <= fautes
-            and len(lettres.symmetric_difference(forme)) <= 2 * fautes
+            for longueur in range(len(mot) - fautes, len(mot) + fautes + 1)
+            for forme, nombre, autres in self._par_longueur.get(longueur, ())
+            if (lettres ^ autres).bit_count() <= 2 * fautes
             and (ecart := distance(mot, forme, fautes)) <= fautes
         )
         return min(candidats, default=(0, 0, ""))[2]
+
+
+def _letters(mot: str) -> int:
+    """Which letters a word has, one bit each: two words far apart are told without comparing."""
+    return sum({1 << (ord(lettre) & 31) for lettre in mot})
 
 
 def distance(une: str, autre: str, borne: int) -> int:

@@ -26,6 +26,7 @@ class Nature(StrEnum):
     PRECONISATION = "preconisation"
     ETAPE = "etape"
     TERME = "terme"
+    REGLE = "regle"
     QUESTION = "question"
     SOURCE = "source"
 
@@ -53,6 +54,10 @@ def trouvables(referentiel: Referentiel) -> Iterator[Trouvable]:
         titres = " ".join((t.terme, *t.formes, t.anglais))
         champs = ((TITRE, titres), (RESUME, t.definition))
         yield Trouvable(Nature.TERME, t.id, t.terme, plain(t.definition), champs)
+    for r in referentiel.droits.regles.values():
+        ou = " ".join(citation.precision for citation in r.citations)
+        champs = ((TITRE / 2, r.titre), (CORPS, plain(f"{r.alors} {r.note} {ou} {r.id}")))
+        yield Trouvable(Nature.REGLE, r.id, r.titre, shorten(plain(r.alors)), champs)
     for q in referentiel.questions.values():
         if q.demandee:
             yield _question(q)

@@ -27,6 +27,7 @@ NATURES = {
     Nature.PRECONISATION: "Préconisation",
     Nature.ETAPE: "Étape",
     Nature.TERME: "Glossaire",
+    Nature.REGLE: "Règle de droit",
     Nature.QUESTION: "Question",
     Nature.SOURCE: "Source",
 }

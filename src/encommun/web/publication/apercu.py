@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from encommun.core.erreurs import ContenuInvalide, Erreur, Inaccessible
+from encommun.core.erreurs import ContenuInvalide, Erreur, Inaccessible, obstacle
 from encommun.web.publication import ecrire
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def serve(cle: str, port: int, annonce: Callable[[str], None]) -> None:
         serveur = HTTPServer(("127.0.0.1", port), Page)
     except OSError as refus:
         raise Inaccessible(
-            f"Le port {port} ne s’ouvre pas ({refus.strerror}).",
+            f"Le port {port} ne s’ouvre pas ({obstacle(refus)}).",
             remede="Donnez-en un autre avec « --port ».",
         ) from refus
     with serveur, suppress(KeyboardInterrupt):

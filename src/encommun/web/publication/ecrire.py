@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from encommun.core.erreurs import Erreur, Inaccessible
+from encommun.core.erreurs import Erreur, Inaccessible, obstacle
 from encommun.rendering.publication import donnees, guide, index, liens
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def publish(dossier: Path) -> Bilan:
             shutil.rmtree(brouillon, ignore_errors=True)
     except OSError as refus:
         raise Inaccessible(
-            f"Le dossier « {dossier} » ne s’écrit pas ({refus.strerror or refus}).",
+            f"Le dossier « {dossier} » ne s’écrit pas ({obstacle(refus)}).",
             remede="Vérifiez son chemin, vos droits et la place sur le disque.",
         ) from refus
     return bilan

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from encommun.core.recherche import Trouvable
 
+# Too many for one page: they have their own.
+AILLEURS = frozenset({Nature.QUESTION, Nature.REGLE})
 FICHIERS = (
     ("guide.pdf", "Le guide à imprimer, balisé pour les lecteurs d’écran (PDF/UA)"),
     ("donnees/referentiel.json", "Tout le contenu, en JSON"),
@@ -55,7 +57,7 @@ def recherche(request: HttpRequest) -> HttpResponse:
         lettre = next((c for c in fold(trouvable.titre) if c.isalnum()), "")
         return lettre.upper() if lettre.isalpha() else "0-9"
 
-    gardes = [t for t in index().entrees if t.nature is not Nature.QUESTION]
+    gardes = [t for t in index().entrees if t.nature not in AILLEURS]
     tries = sorted(gardes, key=lambda t: (letter(t), fold(t.titre)))
     groupes = [
         (lettre, [(t, address(t.nature, t.id), natures()[t.nature]) for t in liste])
