@@ -237,3 +237,20 @@ def test_a_file_changed_by_someone_else_gains_the_answer(tmp_path, fichier):
         assert terminal.finir() == 0
     assert faits(fichier) == {"freins": frozenset({"temps"}), "role": frozenset({"ouvrir"})}
     assert "# Ana" in fichier.read_text(encoding="utf-8")
+
+
+# --- Places that refuse ---------------------------------------------------------------------
+
+
+def test_a_folder_that_does_not_exist_is_said_in_french(tmp_path):
+    fini = lancer("parcours", tmp_path / "nulle" / "part.yml", entree="etat\n")
+    assert fini.returncode == 3
+    assert "(le dossier n’existe pas). Rien n’a été modifié." in plain(fini.stderr)
+
+
+def test_a_dangling_link_is_not_told_to_start_again(tmp_path):
+    lien = tmp_path / "encommun.yml"
+    lien.symlink_to("nulle-part.yml")
+    fini = lancer("parcours", lien, entree="etat\n")
+    assert fini.returncode == 3
+    assert "est un lien, et le fichier auquel il mène n’existe pas" in plain(fini.stderr)

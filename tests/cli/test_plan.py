@@ -203,3 +203,42 @@ def test_a_machine_without_utf8_still_gets_its_plan(fichier):
     fini = lancer("plan", fichier, PYTHONIOENCODING="ascii")
     assert fini.returncode == 0
     assert "Par quoi commencer" in fini.stdout
+
+
+# --- Streams that refuse --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["plan"], ["plan", "--format", "json"], ["--help"]])
+def test_a_full_disk_is_said_in_a_sentence(arguments, fichier):
+    fichiers = [fichier] if "plan" in arguments else []
+    with open("/dev/full", "w") as plein:  # noqa: PTH123 — a device
+        fini = subprocess.run(
+            [*ENCOMMUN, *arguments, *fichiers],
+            stdout=plein,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert fini.returncode == 3
+    assert "plus de place sur le disque" in fini.stderr
+    assert "Traceback" not in fini.stderr
+
+
+def test_messages_without_room_leave_the_exit_code(tmp_path):
+    with open("/dev/full", "w") as plein:  # noqa: PTH123 — a device
+        fini = subprocess.run([*ENCOMMUN, "plan", tmp_path / "x.yml"], stderr=plein, check=False)
+    assert fini.returncode == 3
+
+
+@pytest.mark.parametrize("flux", ["0<&-", "1>&-", "2>&-"])
+def test_a_closed_stream_is_no_fault(flux, fichier):
+    commande = f'"{ENCOMMUN[0]}" -m encommun plan "{fichier}" {flux}'
+    fini = subprocess.run(["sh", "-c", commande], capture_output=True, text=True, check=False)
+    assert (fini.returncode, fini.stderr) == (0, "")
+
+
+def test_an_interview_without_input_ends_at_once(tmp_path):
+    commande = f'"{ENCOMMUN[0]}" -m encommun parcours "{tmp_path}/x.yml" 0<&-'
+    fini = subprocess.run(["sh", "-c", commande], capture_output=True, text=True, check=False)
+    assert fini.returncode == 0
+    assert "rien n’a été écrit" in fini.stderr

@@ -377,6 +377,21 @@ def test_a_file_changed_meanwhile_is_never_overwritten(tmp_path):
     assert "non" in fichier.read_text(encoding="utf-8")
 
 
+def test_a_disk_without_hard_links_takes_a_new_file(tmp_path, monkeypatch):
+    """A USB key, say."""
+
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    chemin, dossier = tmp_path / "encommun.yml", Dossier(faits={"public": "oui"})
+    write(chemin, dossier, REFERENTIEL, lu=None)
+    assert read(chemin, REFERENTIEL).dossier == dossier
+    with pytest.raises(Erreur, match="existe déjà"):
+        write(chemin, Dossier(), REFERENTIEL, lu=None)
+    assert list(tmp_path.iterdir()) == [chemin]
+
+
 def test_permissions_and_symbolic_links_are_kept(tmp_path):
     vrai, lien = tmp_path / "vrai.yml", tmp_path / "lien.yml"
     vrai.write_text("version: 1\n", encoding="utf-8")

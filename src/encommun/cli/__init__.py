@@ -9,11 +9,13 @@ Results go to stdout, messages to stderr. Exit codes: 0 fine, 1 findings or faul
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from encommun import __version__
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 CORRECT, CONSTATE, MAL_EMPLOYE, NON_VERIFIE = 0, 1, 2, 3
 INTERROMPU, TUYAU_FERME = 130, 141  # as shells count the signals INT and PIPE
+_SORTIE_REFUSEE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 # What `--help` shows without importing anything; a test compares it with each command.
 COMMANDES = {
@@ -65,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command; whatever happens becomes an exit code."""
+    _open_missing_streams()
     for flux in (sys.stdout, sys.stderr):
         # A terminal that lacks a character shows another one, and the command goes on.
         if hasattr(flux, "reconfigure"):
@@ -73,13 +77,50 @@ def run(arguments: Sequence[str]) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except (BrokenPipeError, TuyauFerme):
-        # The reader left. Nothing more can be said, not even when Python flushes on exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         return TUYAU_FERME
+    except OSError as refus:
+        if not _refuses_output(refus):
+            raise
+        _silence(sys.stdout)
+        _say_that_output_is_refused(refus)
+        return NON_VERIFIE
     except KeyboardInterrupt:
         print("\nInterrompu.", file=sys.stderr)
         return INTERROMPU
     return code
+
+
+def _open_missing_streams() -> None:
+    """A stream that whoever started us closed hears nothing, and says nothing."""
+    for nom, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, nom) is None:
+            setattr(sys, nom, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - until the end
+
+
+def _silence(flux: TextIO) -> None:
+    """Nothing more can be said there, not even when Python flushes on exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), flux.fileno())
+
+
+def _refuses_output(refus: OSError) -> bool:
+    """Whether a stream of ours is full or broken; what concerns a file names it."""
+    return refus.filename is None and refus.errno in _SORTIE_REFUSEE
+
+
+def _say_that_output_is_refused(refus: OSError) -> None:
+    from encommun.core.erreurs import Inaccessible, obstacle
+
+    try:
+        _tell(
+            Inaccessible(
+                f"Le résultat n’a pas pu être écrit ({obstacle(refus)}).",
+                remede="Libérez de la place, ou envoyez le résultat ailleurs, puis recommencez.",
+            )
+        )
+    except OSError:  # the messages have no room either: the exit code is all that is left
+        with suppress(OSError):
+            _silence(sys.stderr)
 
 
 def help_page() -> str:
@@ -122,7 +163,9 @@ def _run(arguments: Sequence[str]) -> int:
         return NON_VERIFIE if isinstance(erreur, Inaccessible) else CONSTATE
     except (BrokenPipeError, KeyboardInterrupt, TuyauFerme):
         raise
-    except Exception:  # noqa: BLE001 — a bug must not pass for a finding
+    except Exception as faute:
+        if isinstance(faute, OSError) and _refuses_output(faute):
+            raise
         _confess()
         return NON_VERIFIE
     return rendu if isinstance(rendu, int) else CORRECT

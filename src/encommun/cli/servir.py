@@ -19,7 +19,7 @@ import click
 
 from encommun.cli import CORRECT, NON_VERIFIE
 from encommun.cli.terminal import command, tell
-from encommun.core.erreurs import Inaccessible
+from encommun.core.erreurs import Inaccessible, obstacle
 
 if TYPE_CHECKING:
     from encommun.core.erreurs import Erreur
@@ -152,6 +152,6 @@ def _bind(hote: str, port: int) -> int:
 
 def _cannot_listen(hote: str, port: int, refus: OSError) -> Erreur:
     return Inaccessible(
-        f"Impossible d’écouter sur {hote}, port {port} ({refus.strerror or refus}).",
+        f"Impossible d’écouter sur {hote}, port {port} ({obstacle(refus)}).",
         remede="Vérifiez l’adresse ; un port sous 1024 demande des droits d’administration.",
     )

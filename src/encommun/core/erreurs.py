@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 
@@ -50,3 +51,26 @@ class ContenuInvalide(Erreur):
             remede="Corrigez chaque ligne signalée, puis recommencez.",
         )
         self.defauts = defauts
+
+
+# What a system says in its own language, for the obstacles that people meet.
+_OBSTACLES = {
+    errno.ENOENT: "le dossier n’existe pas",
+    errno.ENOTDIR: "un élément du chemin n’est pas un dossier",
+    errno.EACCES: "vous n’en avez pas le droit",
+    errno.EPERM: "vous n’en avez pas le droit",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENOSPC: "il n’y a plus de place sur le disque",
+    errno.EDQUOT: "votre espace est plein",
+    errno.EFBIG: "le fichier serait trop gros",
+    errno.EIO: "le disque ne répond pas",
+    errno.ENAMETOOLONG: "le nom est trop long",
+    errno.ELOOP: "le lien tourne en rond",
+    errno.EADDRINUSE: "un autre programme l’occupe",
+    errno.EADDRNOTAVAIL: "cette adresse n’est pas celle de cette machine",
+}
+
+
+def obstacle(refus: OSError) -> str:
+    """Why the system refused, in a few French words without a full stop."""
+    return _OBSTACLES.get(refus.errno or 0) or refus.strerror or str(refus)

@@ -22,7 +22,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO
 
-from encommun.core.erreurs import Inaccessible
+from encommun.core.erreurs import Inaccessible, obstacle
 from encommun.detectors.depot import FICHIERS_MAX, Etiquette, Fichier, Illisible
 from encommun.detectors.historique import FORMAT, Historique, read_log
 
@@ -194,7 +194,7 @@ class GitSource:
         try:
             noms = [n.name for n in objets.iterdir() if re.match("^(?:[0-9a-f]{2}|pack)$", n.name)]
         except OSError as refus:
-            raise Illisible(f"Les objets du dépôt sont illisibles : {refus.strerror}.") from refus
+            raise Illisible(f"Les objets du dépôt sont illisibles : {obstacle(refus)}.") from refus
         for nom in noms:
             if not (objets / nom).is_symlink():
                 (self._atelier / "objects" / nom).symlink_to((objets / nom).resolve())

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from encommun.core.erreurs import Erreur
+from encommun.core.erreurs import Erreur, obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def collect(dossier: Path) -> dict[str, bytes]:
         return {nom: _read(chemin) for nom, chemin in sorted(_walk(os.fspath(dossier), ""))}
     except OSError as faute:
         raise Erreur(
-            f"Le dossier « {dossier} » ne se lit pas : {faute.strerror}.",
+            f"Le dossier « {dossier} » ne se lit pas : {obstacle(faute)}.",
             remede="Vérifiez son chemin et vos droits.",
         ) from faute
 

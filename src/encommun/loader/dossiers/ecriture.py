@@ -12,7 +12,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from encommun.core.erreurs import Erreur, Inaccessible
+from encommun.core.erreurs import Erreur, Inaccessible, obstacle
 from encommun.core.profil import Dossier
 from encommun.loader.dossiers.lecture import VERSION, Lecture, fingerprint, parse, read_bytes
 from encommun.loader.dossiers.retouche import Retouche
@@ -151,7 +151,7 @@ def write(
         ) from None
     except OSError as refus:
         raise Inaccessible(
-            f"« {chemin} » ne peut pas être écrit ({refus.strerror}). Rien n’a été modifié.",
+            f"« {chemin} » ne peut pas être écrit ({obstacle(refus)}). Rien n’a été modifié.",
             remede="Vérifiez le dossier, la place disponible et vos droits.",
         ) from refus
     return relu
@@ -186,7 +186,7 @@ def _replace(cible: Path, octets: bytes, *, neuf: bool) -> None:
             flux.flush()
             os.fsync(flux.fileno())
         if neuf:
-            os.link(brouillon, cible)
+            _take_name(brouillon, cible)
         else:
             brouillon.replace(cible)
     finally:
@@ -197,3 +197,14 @@ def _replace(cible: Path, octets: bytes, *, neuf: bool) -> None:
             os.fsync(dossier)
         finally:
             os.close(dossier)
+
+
+def _take_name(brouillon: Path, cible: Path) -> None:
+    """Give a new file its name, unless another one has it."""
+    try:
+        os.link(brouillon, cible)
+    except FileExistsError:
+        raise
+    except OSError:  # a USB key or a network folder has no hard links: hold the name, then fill it
+        os.close(os.open(cible, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        brouillon.replace(cible)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from encommun.core.erreurs import ContenuInvalide, Defaut, Erreur, Inaccessible
+from encommun.core.erreurs import ContenuInvalide, Defaut, Erreur, Inaccessible, obstacle
 from encommun.core.profil import Avancement, Dependance, Dossier, Lot
 from encommun.core.referentiel import Portee, Question, Referentiel, TypeQuestion
 from encommun.loader.dossiers import valeurs
@@ -31,7 +31,8 @@ VERSION = 1
 # States that a person may declare; `core.suivi` will own them, with their transitions.
 ETATS = ("a_faire", "en_cours", "bloque", "fait", "ecarte", "sans_objet")
 _SUGGESTIONS = 100  # faults after which no nearest word is searched
-_CLES = ("version", "referentiel", "nom", "faits", "lots", "suivi")
+# The last two belong to `encommun referentiel migrer`.
+_CLES = ("version", "referentiel", "nom", "faits", "lots", "suivi", "a_revoir", "migrations")
 _CLES_DU_SUIVI = ("preconisation", "etat", "le", "par", "motif")
 
 
@@ -60,6 +61,11 @@ def read_bytes(chemin: Path) -> bytes:
         with chemin.open("rb") as flux:
             return flux.read(TAILLE_MAX + 1)
     except FileNotFoundError:
+        if chemin.is_symlink():
+            raise Inaccessible(
+                f"« {chemin} » est un lien, et le fichier auquel il mène n’existe pas.",
+                remede="Supprimez ce lien, ou remettez le fichier à sa place.",
+            ) from None
         raise Inaccessible(
             f"Le fichier « {chemin} » n’existe pas.",
             remede=f"Vérifiez son nom, ou créez-le avec « encommun parcours {chemin} ».",
@@ -71,7 +77,7 @@ def read_bytes(chemin: Path) -> bytes:
         ) from None
     except OSError as refus:
         raise Inaccessible(
-            f"Le fichier « {chemin} » ne s’ouvre pas ({refus.strerror}).",
+            f"Le fichier « {chemin} » ne s’ouvre pas ({obstacle(refus)}).",
             remede="Vérifiez vos droits sur ce fichier.",
         ) from refus
 
