@@ -243,6 +243,35 @@ def test_a_known_defect_leaves_the_list(tmp_path, capsys):
     assert not secrets["a_faire"]
 
 
+# --- A data file against a schema of one's own --------------------------------------------------
+
+
+@pytest.fixture
+def donnees(tmp_path):
+    (tmp_path / "arbres.csv").write_text("id,hauteur\n1,12\n2,haute\n", encoding="utf-8")
+    schema = {"fields": [{"name": "id", "type": "integer"}, {"name": "hauteur", "type": "number"}]}
+    (tmp_path / "le-schema.json").write_text(json.dumps(schema), encoding="utf-8")
+    return tmp_path
+
+
+def test_rows_are_validated_by_the_schema_given(donnees, capsys):
+    _, sortie = observe(
+        capsys,
+        donnees / "arbres.csv",
+        "--schema",
+        donnees / "le-schema.json",
+        *("--format", "json"),
+    )
+    constat = next(c for c in json.loads(sortie)["constats"] if c["critere"] == "jeu_schema")
+    assert constat["issue"] == "partiel"
+    assert "le-schema.json" in json.dumps(constat, ensure_ascii=False)
+
+
+def test_a_schema_is_for_data_only(depot, donnees, capsys):
+    assert run(["constater", str(depot), "--schema", str(donnees / "le-schema.json")]) == 2
+    assert "--schema demande un fichier" in capsys.readouterr().err
+
+
 # --- The house ------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from encommun.rendering.constats import Fiche
 
 _FORMATS = ("texte", "markdown", "json", "sarif", "junit", "gitlab", "badge")
+
+
+class _Voulu(NamedTuple):
+    """What the options ask of an observation."""
+
+    au: date
+    depuis: str | None
+    historique: bool
+    schema_local: Path | None
+    complet: bool
 
 
 class _Jour(click.ParamType[date]):
@@ -66,6 +76,13 @@ class _Jour(click.ParamType[date]):
     "--sortie", type=click.Path(dir_okay=False, path_type=Path), help="Écrire dans ce fichier."
 )
 @click.option("--remplacer", is_flag=True, help="Remplacer le fichier de --sortie s’il existe.")
+@click.option(
+    "--schema",
+    "schema_local",
+    metavar="FICHIER",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Valider les lignes par ce schéma (Table Schema ou JSON Schema).",
+)
 @click.option("--complet", is_flag=True, help="Lire chaque valeur d’un grand fichier de données.")
 @click.option("--criteres", "lister", is_flag=True, help="Afficher la liste des critères.")
 def commande(  # noqa: PLR0913, PLR0917
@@ -76,6 +93,7 @@ def commande(  # noqa: PLR0913, PLR0917
     historique: bool,  # noqa: FBT001 — click passes flags so
     sortie: Path | None,
     remplacer: bool,  # noqa: FBT001
+    schema_local: Path | None,
     complet: bool,  # noqa: FBT001
     lister: bool,  # noqa: FBT001
 ) -> int:
@@ -90,18 +108,20 @@ def commande(  # noqa: PLR0913, PLR0917
             f"« {sortie.name} » existe déjà. Ajoutez --remplacer pour l’écraser."
         )
     jour = au or date.today()  # noqa: DTZ011 — the reader's own day
-    rapport, criteres = _observe(chemin, jour, depuis, historique=historique, complet=complet)
+    voulu = _Voulu(jour, depuis, historique, schema_local, complet)
+    rapport, criteres = _observe(chemin, voulu)
     return _deliver(rapport, criteres, format_, sortie)
 
 
-def _observe(
-    chemin: Path, au: date, depuis: str | None, *, historique: bool, complet: bool
-) -> tuple[Rapport, dict[str, Critere]]:
+def _observe(chemin: Path, voulu: _Voulu) -> tuple[Rapport, dict[str, Critere]]:
     from encommun.detectors.ouvrir import is_repository
 
     if is_repository(chemin):
-        return _repository(chemin, au, depuis, historique=historique)
-    for option, donnee in (("--depuis", depuis), ("--historique", historique)):
+        if voulu.schema_local or voulu.complet:
+            option = "--schema" if voulu.schema_local else "--complet"
+            raise click.UsageError(f"{option} demande un fichier ou un dossier de données.")
+        return _repository(chemin, voulu.au, voulu.depuis, historique=voulu.historique)
+    for option, donnee in (("--depuis", voulu.depuis), ("--historique", voulu.historique)):
         if donnee:
             raise click.UsageError(f"{option} demande un dépôt git.")
     from encommun.detectors import donnees
@@ -113,7 +133,10 @@ def _observe(
             f"Ni dépôt git, ni données dans « {chemin.name or chemin} ».",
             remede="Donnez un dossier cloné, un dépôt nu, une archive, ou un fichier de données.",
         )
-    return donnees.inspect(chemin, au, complet=complet), {c.cle: c for c in donnees.CRITERES}
+    rapport = donnees.inspect(
+        chemin, voulu.au, schema_local=voulu.schema_local, complet=voulu.complet
+    )
+    return rapport, {c.cle: c for c in donnees.CRITERES}
 
 
 def _holds_data(chemin: Path, extensions: object) -> bool:
