@@ -55,6 +55,10 @@ class Index:
         for rang, entree in enumerate(self.entrees):
             self._add(rang, entree)
         self.racines = sorted(self.poids)
+        # Whoever types a whole title wants that page.
+        self._titres: dict[Racines, set[int]] = defaultdict(set)
+        for rang, entree in enumerate(self.entrees):
+            self._titres[tuple(map(stem, words(entree.titre)[:MOTS_MAX]))].add(rang)
         self._par_longueur: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
         for forme, nombre in self._formes.items():
             self._par_longueur[len(forme)].append((forme, nombre, _letters(forme)))
@@ -89,10 +93,11 @@ class Index:
             for rang, note in idee.items():
                 comptes[rang] += 1
                 notes[rang] += note
+        titres = self._titres.get(tuple(map(stem, mots)), frozenset())
         plus = max(comptes.values(), default=0)
         gardes = sorted(
             (rang for rang, compte in comptes.items() if compte == plus),
-            key=lambda rang: (-notes[rang], rang),
+            key=lambda rang: (rang not in titres, -notes[rang], rang),
         )
         partielle = plus < len(idees)
         return Reponses(

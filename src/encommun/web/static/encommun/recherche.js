@@ -39,6 +39,8 @@
     return nu;
   }
 
+  const enRacines = (texte) => mots(texte).slice(0, donnees.reglages[3]).map(racine);
+
   function de(mot) {
     if (!SATURES.has(mot)) {
       const places = donnees.poids.get(mot) || [];
@@ -85,7 +87,9 @@
   }
 
   function chercher(requete) {
-    const cherchees = idees(mots(requete).slice(0, donnees.reglages[3]).map(racine)).map(notes);
+    const racines = enRacines(requete);
+    const cherchees = idees(racines).map(notes);
+    const titres = donnees.titres.get(racines.join(" ")) || new Set();
     const comptes = new Map(), sommes = new Map();
     for (const idee of cherchees)
       for (const [r, n] of idee) {
@@ -94,7 +98,7 @@
       }
     const plus = Math.max(0, ...comptes.values());
     const rangs = [...comptes.keys()].filter((r) => comptes.get(r) === plus)
-      .sort((a, b) => sommes.get(b) - sommes.get(a) || a - b);
+      .sort((a, b) => titres.has(b) - titres.has(a) || sommes.get(b) - sommes.get(a) || a - b);
     return { rangs, partielle: rangs.length > 0 && plus < cherchees.length };
   }
 
@@ -135,6 +139,11 @@
     }));
     const plusLong = Math.max(1, ...lu.groupes.flat().map((e) => e.length));
     donnees = { ...lu, vides: new Set(lu.vides), poids: new Map(Object.entries(lu.poids)), places, plusLong };
+    donnees.titres = new Map();
+    donnees.entrees.forEach(([, titre], rang) => {
+      const cle = enRacines(titre).join(" ");
+      donnees.titres.set(cle, (donnees.titres.get(cle) || new Set()).add(rang));
+    });
   }
 
   let demande = null;
