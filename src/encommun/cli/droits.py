@@ -14,6 +14,7 @@ from encommun.cli.terminal import (
     command,
     open_dossier,
     option_format,
+    option_surcouches,
     put,
     screen,
     tell,
@@ -32,14 +33,15 @@ if TYPE_CHECKING:
 )
 @argument_fichier()
 @option_format()
-def commande(fichier: Path, format_: str) -> None:
+@option_surcouches()
+def commande(fichier: Path, format_: str, surcouches: tuple[Path, ...]) -> None:
     """Diagnose, then write the note in the form asked for."""
     from datetime import datetime
 
     from encommun.core.diagnostic import diagnose
     from encommun.rendering import droits
 
-    referentiel, lecture = open_dossier(fichier)
+    referentiel, lecture = open_dossier(fichier, surcouches)
     dossier = lecture.dossier
     diagnostic = diagnose(referentiel, dossier.faits, dossier.lots)
     if not diagnostic.lots:

@@ -16,6 +16,7 @@ from encommun.cli.terminal import (
     command,
     open_dossier,
     option_format,
+    option_surcouches,
     put,
     screen,
 )
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 )
 @argument_fichier()
 @option_format()
+@option_surcouches()
 @click.option(
     "--etape", "etapes", metavar="E1…E8", multiple=True, help="Seulement cette étape (répétable)."
 )
@@ -51,17 +53,18 @@ if TYPE_CHECKING:
     metavar="QUESTION=RÉPONSE",
     help="Montrer ce qu’une autre réponse changerait. Plusieurs réponses : « q=a,b ».",
 )
-def commande(
+def commande(  # noqa: PLR0913 — one argument an option
     fichier: Path,
     format_: str,
     etapes: tuple[str, ...],
     roles: tuple[str, ...],
     supposition: str | None,
+    surcouches: tuple[Path, ...],
 ) -> None:
     """Tailor the plan, then write it in the form asked for."""
     from encommun.core.parcours import parcourir
 
-    referentiel, lecture = open_dossier(fichier)
+    referentiel, lecture = open_dossier(fichier, surcouches)
     dossier = _narrow(referentiel, lecture.dossier, etapes, roles)
     supposee = _suppose(referentiel, dossier, supposition) if supposition else None
     _show(referentiel, parcourir(referentiel, dossier), supposee, Format(format_))

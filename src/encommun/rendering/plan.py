@@ -59,6 +59,7 @@ def as_data(referentiel: Referentiel, parcours: Parcours) -> dict[str, object]:
 
 def _line_data(referentiel: Referentiel, parcours: Parcours, ligne: Ligne) -> dict[str, object]:
     p = ligne.preconisation
+    surcouche = referentiel.provenance("preconisations", p.id)
     return {
         "id": p.id,
         "etape": p.etape,
@@ -74,6 +75,7 @@ def _line_data(referentiel: Referentiel, parcours: Parcours, ligne: Ligne) -> di
         "urgente": ligne.urgente,
         "renforts": ligne.renforts,
         "questions": list(ligne.questions),
+        **({"provenance": surcouche.nom} if surcouche else {}),
     }
 
 

@@ -137,6 +137,7 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
         "suites": [q for q in _in_force(contenu) if cle in q.dependances],
         "sources": [(contenu.sources[c.source], c.precision) for c in p.citations],
         "remplacante": contenu.preconisations.get(p.remplace_par),
+        "surcouche": contenu.provenance("preconisations", cle),
         "fil": [
             (_("Le guide"), reverse("etapes")),
             (etape_tenue.nom, reverse("etape", args=[p.etape])),

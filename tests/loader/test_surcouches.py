@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: 2026 encommun contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A region lays its content over ours: added, given again, retired, and always told apart."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from encommun.core.erreurs import ContenuInvalide, Erreur
+from encommun.loader import CONTENU, VARIABLE, Couche, cache, collect_layers, load
+from encommun.loader.contenu import read
+from encommun.loader.verification import verify
+from soutien.commande import lancer
+from soutien.contenu_minimal import CONTENU as MINIMAL
+
+REGION = Path(__file__).parent / "surcouches" / "region"
+
+
+@pytest.fixture(autouse=True)
+def abri(tmp_path, monkeypatch):
+    monkeypatch.setenv("ENCOMMUN_CACHE", str(tmp_path / "cache"))
+
+
+def test_the_region_adds_replaces_and_retires():
+    ours, theirs = load(), load(None, REGION)
+    assert set(theirs.preconisations) - set(ours.preconisations) == {"saisir-guichet"}
+    assert theirs.preconisations["rediger-readme"].titre.endswith("modèle de la région")
+    assert theirs.preconisations["afficher-engagement"].retire_le == date(2026, 11, 22)
+    assert ours.preconisations["afficher-engagement"].retire_le is None
+    assert "afficher-engagement" not in {
+        d for p in theirs.preconisations.values() for d in p.dependances
+    }
+    assert theirs.livrables["lettre-guichet"] == "Lettre au guichet régional"
+
+
+def test_whose_content_is_whose():
+    theirs = load(None, REGION)
+    for collection, cle in (
+        ("preconisations", "saisir-guichet"),
+        ("preconisations", "rediger-readme"),
+        ("preconisations", "afficher-engagement"),
+        ("sources", "val-ormes-guide"),
+        ("glossaire", "guichet-regional"),
+    ):
+        assert theirs.provenance(collection, cle).nom == "Région Val-d’Ormes"
+    assert theirs.provenance("preconisations", "deposer-licence") is None
+
+
+def test_the_laid_content_keeps_every_promise():
+    rapport = verify(load(None, REGION), au=date(2026, 11, 22))
+    assert [str(r) for r in rapport.erreurs] == []
+
+
+def test_the_cache_tells_layers_apart():
+    seul, couches = collect_layers(CONTENU, [REGION])
+    assert cache.key(seul) != cache.key(seul, *couches)
+    assert load(None, REGION) == load(None, REGION)
+    assert load() != load(None, REGION)
+
+
+def test_the_environment_names_overlays_for_the_application(monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(REGION))
+    assert "saisir-guichet" in load().preconisations
+
+
+def test_the_plan_says_whose_each_recommendation_is(tmp_path):
+    dossier = tmp_path / "encommun.yml"
+    dossier.write_text("version: 1\nfaits:\n  role: [ouvrir]\n", encoding="utf-8")
+    fini = lancer("plan", dossier, "--surcouche", REGION, "--format", "json")
+    assert fini.returncode == 0, fini.stderr
+    lignes = {li["id"]: li for li in json.loads(fini.stdout)["preconisations"]}
+    assert lignes["rediger-readme"]["provenance"] == "Région Val-d’Ormes"
+    assert lignes["rediger-readme"]["titre"].endswith("modèle de la région")
+    assert "provenance" not in lignes["deposer-licence"]
+
+
+def test_a_fault_stands_in_the_folder_of_the_region(tmp_path):
+    copie = tmp_path / "region"
+    shutil.copytree(REGION, copie)
+    fiche = copie / "preconisations" / "E1" / "saisir-guichet.md"
+    fiche.write_text(
+        fiche.read_text(encoding="utf-8").replace("[collectivite", "[vilage"), "utf-8"
+    )
+    with pytest.raises(ContenuInvalide) as refus:
+        load(None, copie)
+    (defaut,) = refus.value.defauts
+    assert defaut.fichier == str(fiche)
+    assert "« vilage » : réponse inconnue de « organisation »." in defaut.message
+
+
+ENTETE = 'id: ici\nnom: "Ici"\nversion: "1.0.0"\ndate: 2026-11-22\n'
+FAUTES = [
+    ({}, "Ce fichier manque. Dites-y de qui vient ce contenu"),
+    ({"surcouche.yaml": ENTETE.replace('nom: "Ici"\n', "")}, "nom : Champ manquant."),
+    ({"surcouche.yaml": ENTETE + "vide: 1\n"}, "Champ inconnu."),
+    (
+        {"surcouche.yaml": ENTETE + "retire: {questions: [role]}\n"},
+        "« questions » ne se retire pas.",
+    ),
+    (
+        {"surcouche.yaml": ENTETE + "retire: {preconisations: [premier]}\n"},
+        "« premier » n’existe pas. Vouliez-vous dire « premiere » ?",
+    ),
+    (
+        {"surcouche.yaml": ENTETE, "referentiel.yaml": MINIMAL["referentiel.yaml"]},
+        "Une surcouche ne redéfinit pas le référentiel.",
+    ),
+    (
+        {"surcouche.yaml": ENTETE, "droits/licences/table.yaml": "licences: []\n"},
+        "Une surcouche ne change pas les listes de la loi.",
+    ),
+    ({"surcouche.yaml": ENTETE, "autre.txt": "x"}, "Fichier inattendu."),
+    (
+        {
+            "surcouche.yaml": ENTETE,
+            "glossaire/a.yaml": MINIMAL["glossaire/termes.yaml"],
+            "glossaire/b.yaml": MINIMAL["glossaire/termes.yaml"],
+        },
+        "L’identifiant « commun » sert déjà : ici/glossaire/a.yaml:2.",
+    ),
+    ({"surcouche.yaml": "- x\n"}, "On attend un groupe de champs, pas une liste."),
+    ({"surcouche.yaml": "a: [\n"}, "Une liste ou un groupe n’est pas refermé."),
+]
+
+
+@pytest.mark.parametrize(("fichiers", "phrase"), FAUTES, ids=[p for _, p in FAUTES])
+def test_each_broken_overlay_has_its_sentence(fichiers, phrase):
+    couche = Couche("ici", {nom: texte.encode() for nom, texte in fichiers.items()})
+    with pytest.raises(ContenuInvalide) as refus:
+        read({n: t.encode() for n, t in MINIMAL.items()}, [couche])
+    dites = "\n".join(map(str, refus.value.defauts))
+    assert phrase in dites
+    assert all(d.fichier.startswith("ici/") for d in refus.value.defauts)
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(Erreur, match="ne se lit pas"):
+        load(None, tmp_path / "absente")
