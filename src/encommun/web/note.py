@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from encommun.core.logique import atomes
 from encommun.core.referentiel import Confiance, Portee
 from encommun.rendering import mots
 from encommun.web import ecran
+from encommun.web.briques import links
 from encommun.web.contenu import referentiel
 from encommun.web.paroles import say
 
@@ -38,6 +39,8 @@ LICENCES_MONTREES = 5
 _TITULARITE = ("droits", "titularite", "titularite_origine", "droits_du_contrat")
 # From where a fact is asked in this page, one comes back to it.
 RETOUR = "?retour=droits"
+DECISIFS = 4
+_FORME = ("organisme_nature", "satellite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +125,44 @@ class NoteLot:
     manques: tuple[Manque, ...]
     actes: tuple[Acte, ...]
     signataire: Fiche | None
+    forme: tuple[tuple[str, str], ...]  # what would tell who signs: question, address
     contradictions: tuple[Contradiction, ...]
     entonnoir: tuple[Elimination, ...]
     pas: tuple[Pas, ...]
     dites: tuple[ecran.Dite, ...]
 
+    @property
+    def decisifs(self) -> tuple[Manque, ...]:
+        """The facts that settle most, first."""
+        return self.manques[:DECISIFS]
+
+    @property
+    def autres(self) -> tuple[Manque, ...]:
+        """The facts that come next."""
+        return self.manques[DECISIFS:]
+
+
+def _legal_form(acces: Acces) -> Iterator[tuple[str, str]]:
+    """The questions about the organisation that the signatory hangs on, not answered yet."""
+    for fait in _FORME:
+        question = referentiel().questions.get(fait)
+        if question is not None and acces.parcours.profil.faits.get(fait) is None:
+            yield question.question, ecran.question_url(acces, fait) + RETOUR
+
 
 def renvois(citations: Iterable[Citation]) -> tuple[Renvoi, ...]:
     """The sources that an entry calls."""
     sources = referentiel().sources
-    return tuple(Renvoi(sources[c.source], c.precision) for c in citations if c.source in sources)
+    return tuple(
+        Renvoi(sources[c.source], _more(sources[c.source], c.precision))
+        for c in citations
+        if c.source in sources
+    )
+
+
+def _more(source: Source, precision: str) -> str:
+    """Where in the source, unless its name already says it."""
+    return "" if precision in (source.reference or source.titre) else precision
 
 
 def confiance(regle: Regle) -> str:
@@ -172,11 +203,22 @@ def read(acces: Acces, rang: int) -> NoteLot:
         manques=tuple(_missing(acces, lot, cle)),
         actes=lot.actes,
         signataire=lot.signataire,
-        contradictions=lot.contradictions,
-        entonnoir=lot.entonnoir,
+        forme=() if lot.signataire else tuple(_legal_form(acces)),
+        contradictions=tuple(
+            replace(c, premiere=_linked(c.premiere), seconde=_linked(c.seconde))
+            for c in lot.contradictions
+        ),
+        entonnoir=tuple(replace(e, raison=_linked(e.raison)) for e in lot.entonnoir),
         pas=tuple(map(_step, lot.regles)),
         dites=tuple(ecran.answers(acces, cle)),
     )
+
+
+def _linked(texte: str) -> str:
+    """« BSD-3-Clause (lie) » with the link in words."""
+    for lien, dit in links():
+        texte = texte.replace(f"({lien})", f"({dit})")
+    return texte
 
 
 def _kind(lot: DiagnosticLot) -> str:
