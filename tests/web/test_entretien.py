@@ -339,6 +339,8 @@ def test_undoing_from_a_stale_page_says_so_and_changes_nothing(client, jeton):
     reponse = client.post(at("annuler", jeton), {"vue": 0})
     assert reponse.status_code == 422
     assert "Rien n’a été modifié" in page(reponse)
+    assert f'href="{at("reponses", jeton)}"' in page(reponse)
+    assert reponse["Cache-Control"] == "no-store"
     assert declared(jeton) == {"maturite": "idee"}
 
 

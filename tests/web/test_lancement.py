@@ -70,6 +70,30 @@ Commun.objects.update(vu_le=commun.vu_le - timedelta(days=400))
     assert on_disk(tmp_path, "TRACE") == []
 
 
+def test_many_people_write_at_once_and_nothing_is_lost(tmp_path):
+    jeton = run(tmp_path, f"{BEGIN}print(services.commencer()[1])")
+    ecrire = f"""{BEGIN}
+import sys
+commun = queries.find({jeton!r})
+for rang in range(25):
+    services.repondre(commun, f"fait-{{sys.argv[1]}}-{{rang}}", "oui", lot=None, vue=0)
+"""
+    milieu = {"ENCOMMUN_DONNEES": str(tmp_path), "PATH": os.environ["PATH"]}
+    ecrivains = [
+        subprocess.Popen([sys.executable, "-c", ecrire, str(rang)], env=milieu)
+        for rang in range(4)
+    ]
+    assert [ecrivain.wait() for ecrivain in ecrivains] == [0] * 4
+    dit = run(
+        tmp_path,
+        f"""{BEGIN}
+commun = queries.find({jeton!r})
+print(commun.version, len(queries.contenu(commun).dossier.faits))
+""",
+    )
+    assert dit == "100 100"
+
+
 def test_the_secret_key_is_made_once_and_read_by_its_owner_only(tmp_path):
     dossier = tmp_path / "donnees"
     cle = run(dossier, f"{BEGIN}from django.conf import settings; print(settings.SECRET_KEY)")

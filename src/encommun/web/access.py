@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate
 
+from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from encommun.core.erreurs import Erreur
 from encommun.store import queries, services
 from encommun.web.contenu import Memoire, parcourir
-from encommun.web.erreurs import absent
+from encommun.web.erreurs import absent, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +94,13 @@ def by_link[**P](
                 return keep_private(absent(request))
             services.visiter(commun)
             acces = Acces(jeton, commun, queries.contenu(commun))
-            return keep_private(vue(request, acces, *args, **kwargs))
+            try:
+                response = vue(request, acces, *args, **kwargs)
+            except Http404:
+                response = absent(request)
+            except Erreur as erreur:
+                response = explain(request, erreur, retour=acces.url("reponses"))
+            return keep_private(response)
 
         garde: Any = require_http_methods(permises)(door)
         garde.by_link = True

@@ -30,8 +30,8 @@ def _page(
     return render(request, "erreur.html", contexte, status=status)
 
 
-def explain(request: HttpRequest, erreur: Erreur) -> HttpResponse:
-    """An expected error."""
+def explain(request: HttpRequest, erreur: Erreur, retour: str = "") -> HttpResponse:
+    """An expected error; `retour` leads back to the dossier it happened in."""
     return _page(
         request,
         HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -39,6 +39,7 @@ def explain(request: HttpRequest, erreur: Erreur) -> HttpResponse:
         erreur.message,
         erreur.remede,
         defauts=getattr(erreur, "defauts", ()),
+        retour=retour,
     )
 
 
