@@ -101,6 +101,14 @@ def test_doubt_in_the_law_is_not_a_missing_fact(client):
     assert "sans l’avis d’un juriste" in html
 
 
+def test_not_knowing_a_licence_is_not_the_name_of_one(client):
+    faits = {"composant_type": "donnees", "origine": "tiers", "licence_recue": Silence.NSP}
+    jeton = opened(Lot("Les apports", faits))
+    assert ">nsp<" not in page(note(client, jeton))
+    lot = parcourir(queries.contenu(queries.find(jeton)).dossier).diagnostic.lots[0]
+    assert not any(licence == "nsp" for issue in lot.licences.possibles for licence in issue)
+
+
 def test_components_that_contradict_each_other_are_named_pair_by_pair(client):
     briques = (Dependance("GPL-2.0-only", "lie"), Dependance("AGPL-3.0-or-later", "lie"))
     jeton = opened(Lot("Le code", CODE | {"dependances": briques}))

@@ -144,7 +144,8 @@ class Lecteur:
         """A licence as people know it: the one declared when it is outside the table."""
         if licence.startswith("="):
             declaree = self.declarations.get(licence[1:])
-            return declaree if isinstance(declaree, str) else f.AUTRE_LIBRE
+            dite = isinstance(declaree, str) and not isinstance(declaree, Silence)
+            return str(declaree) if dite else f.AUTRE_LIBRE
         return licence
 
     def demander(self, pesent: frozenset[str]) -> frozenset[str]:
