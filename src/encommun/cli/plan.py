@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     metavar="QUESTION=RÉPONSE",
     help="Montrer ce qu’une autre réponse changerait. Plusieurs réponses : « q=a,b ».",
 )
-def commande(  # noqa: PLR0913 — one argument an option
+def commande(  # noqa: PLR0913, PLR0917 — one argument an option
     fichier: Path,
     format_: str,
     etapes: tuple[str, ...],

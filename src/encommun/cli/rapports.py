@@ -6,15 +6,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import asdict
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from encommun.loader.verification import Gravite
 from encommun.loader.verification.comptes import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from encommun.loader.arbre import Rejeu
+    from encommun.loader.relecture import PageRelue
     from encommun.loader.verification import Rapport, Remarque
 
 _NOMS = {"etapes": "étapes", "preconisations": "préconisations", "glossaire": "mots expliqués"}
@@ -118,6 +121,33 @@ def tree_as_json(rejeu: Rejeu) -> str:
             "sautees": {q: [str(c) for c in chemins] for q, chemins in rejeu.sautees.items()},
         }
     )
+
+
+# --- The French of the pages ----------------------------------------------------------------
+
+
+def language_as_text(pages: Sequence[PageRelue], *, par_page: bool) -> Iterator[str]:
+    """What to reword; with `par_page`, how each page reads, the hardest first."""
+    if par_page:
+        for page in sorted(pages, key=lambda p: p.lisibilite):
+            yield f"{page.lisibilite:3} {page.page} ({page.mots} mots, {page.phrases} phrases)"
+    for page in pages:
+        yield from map(str, page.reproches)
+
+
+def language_summary(pages: Sequence[PageRelue]) -> str:
+    """The whole in one line."""
+    reproches = sum(len(page.reproches) for page in pages)
+    indices = [page.lisibilite for page in pages] or [100]
+    return (
+        f"{len(pages)} pages relues, {reproches} passage(s) à reprendre. Lisibilité, notre "
+        f"repère : médiane {median(indices):.0f}, de {min(indices)} à {max(indices)}."
+    )
+
+
+def language_as_json(pages: Sequence[PageRelue]) -> str:
+    """The same as data."""
+    return json.dumps([asdict(page) for page in pages], ensure_ascii=False, indent=2)
 
 
 def _dumps(donnees: dict[str, Any]) -> str:

@@ -146,7 +146,40 @@ def migrer(fichiers: tuple[Path, ...], *, essai: bool, retour: bool, racine: Pat
 
 
 commande.add_command(verifier)
+
+
+@command(
+    "relire",
+    short_help="Relire le français de chaque page.",
+    help=(
+        "Relire le français de chaque page : typographie, phrases de plus de 30 mots, jargon, "
+        "sigles inexpliqués, et un indice de lisibilité (Kandel et Moles, de 0 à 100) qui n’est "
+        "qu’un repère. Le code de sortie est 1 s’il y a quelque chose à reprendre."
+    ),
+)
+@click.argument("dossier", required=False, type=click.Path(path_type=Path), metavar="[DOSSIER]")
+@click.option("--pages", "par_page", is_flag=True, help="Donner l’indice de chaque page.")
+@option_surcouches()
+@option_format(Format.TEXTE, Format.JSON)
+def relire(
+    dossier: Path | None, *, par_page: bool, surcouches: tuple[Path, ...], format_: str
+) -> int:
+    """Every page, the least readable first."""
+    from encommun.cli.rapports import language_as_json, language_as_text, language_summary
+    from encommun.loader import load
+    from encommun.loader.relecture import reread
+
+    pages = reread(load(dossier, *surcouches))
+    if format_ == Format.JSON:
+        put([language_as_json(pages)])
+    else:
+        put(language_as_text(pages, par_page=par_page))
+    tell(language_summary(pages))
+    return CONSTATE if any(page.reproches for page in pages) else CORRECT
+
+
 commande.add_command(migrer)
+commande.add_command(relire)
 commande.add_command(apercu)
 commande.add_command(publier)
 commande.add_command(schemas)
