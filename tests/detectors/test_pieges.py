@@ -67,3 +67,9 @@ def test_there_are_at_least_sixty_traps():
 
 def test_every_criterion_is_trapped():
     assert {cle for p in PIEGES for cle in p.attendu} == set(criteria())
+
+
+def test_a_condition_of_the_shell_is_no_test(tmp_path):
+    ci = "on: push\njobs:\n  a:\n    steps:\n      - run: test $(ls *.py | wc -l) -eq 0\n"
+    rapport = examined(tmp_path / "d", fichiers={".github/workflows/lint.yml": ci})
+    assert "ne semble lancer de tests" in rapport.constat("integration_continue").message

@@ -806,4 +806,84 @@ PIEGES = [
         _repo(**{"sbom.cdx.json": '{"bomFormat": "CycloneDX", "specVersion": "1.6"}'}),
         {"nomenclature_logicielle": ["sbom.cdx.json"]},
     ),
+    # --- Read on real repositories, written anew ------------------------------------------------
+    Piege(
+        "une licence pour les contenus dans le dossier de documentation",
+        _repo(LICENSE=AGPL, **{"docs/LICENSE": licence("CC-BY-SA-4.0"), "docs/a.md": ROMAN_FR}),
+        {"licence_identite": "AGPL-3.0-only AND CC-BY-SA-4.0"},
+    ),
+    Piege(
+        "la licence d’un outil dont on se sert",
+        {"README.md": ROMAN_FR + "\nCet outil utilise Django, qui est sous licence BSD.\n"},
+        {"licence_identite": "none"},
+    ),
+    Piege(
+        "le ticket d’un autre projet, et une image qui compte les tickets",
+        {
+            "README.md": ROMAN_FR
+            + "\n![tickets](https://img.shields.io/github/issues/x/y)\n\n"
+            + "Voir [ce défaut](https://github.com/django/django/issues/123).\n"
+        },
+        {"contact": "absent"},
+    ),
+    Piege(
+        "un outil qui ouvre des tickets ne dit pas d’en ouvrir",
+        {"README.md": ROMAN_EN + "\nThis command will create an issue for every failure.\n"},
+        {"contact": "absent"},
+    ),
+    Piege(
+        "une adresse à mettre dans sa configuration",
+        {"README.md": ROMAN_FR + "\nMettez `EXPEDITEUR=contact@ville.fr` dans `.env`.\n"},
+        {"contact": "absent"},
+    ),
+    Piege(
+        "un salon IRC par son réseau",
+        {"README.md": ROMAN_EN + "\nCome and chat in #lights on Libera.Chat.\n"},
+        {"contact": "adresse"},
+    ),
+    Piege(
+        "le suivi des tickets du projet",
+        {"README.md": ROMAN_FR + "\nUn défaut ? https://codeberg.org/x/y/issues.\n"},
+        {"contact": "tickets_seulement"},
+    ),
+    Piege(
+        "des règles pour contribuer dans la page de développement",
+        _repo(
+            **{
+                "docs/development.rst": "Développement\n=============\n\nLisez ces pratiques pour "
+                "contribuer : une branche par sujet, une pull request vers « develop ».\n"
+            }
+        ),
+        {"contribuer": "sous_dossier"},
+    ),
+    Piege(
+        "une page de développement qui ne dit pas comment contribuer",
+        _repo(**{"docs/development.md": "# Développement\n\nLancez `make test`.\n"}),
+        {"contribuer": "absent"},
+    ),
+    Piege(
+        "des essais écrits en shell, que l’intégration continue lance",
+        {
+            "README.md": ROMAN_EN,
+            "script/test-markdown.sh": "#!/bin/sh\nset -e\nmdl .\n",
+            ".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n"
+            "      - run: ./script/test-markdown.sh\n",
+        },
+        {"essais": True},
+    ),
+    Piege(
+        "un script d’essai que rien ne lance",
+        {"README.md": ROMAN_EN, "script/test-markdown.sh": "#!/bin/sh\nset -e\nmdl .\n"},
+        {"essais": False},
+    ),
+    Piege(
+        "un langage que l’on n’écrit pas à la main",
+        _repo(**{"src/routeTree.gen.ts": "export const a = 1\n" * 4000}),
+        {"langages": ["Python"]},
+    ),
+    Piege(
+        "un manifeste Nix et son verrou",
+        _repo(**{"flake.nix": "{ outputs = a: { }; }\n", "flake.lock": "{}\n"}),
+        {"dependances_declarees": ["flake.lock", "flake.nix"]},
+    ),
 ]

@@ -92,7 +92,7 @@ _GENERES = re.compile(
     r"(?:[.-]min\.(?:js|mjs|css|html)|\.bundle\.(?:js|css)|\.(?:js|css|mjs)\.map"
     r"|_pb2(?:_grpc)?\.pyi?|\.ambr"
     r"|\.pb\.go|\.pb\.(?:cc|h)|\.g\.dart|\.designer\.cs|\.snap|\.pyc|\.class|\.d\.ts\.map"
-    r"|[.-]bundle\.m?js|(?:^|/)\.pnp\.c?js|\.generated\.[a-z]+|\.tsbuildinfo)$",
+    r"|[.-]bundle\.m?js|(?:^|/)\.pnp\.c?js|\.(?:generated|gen)\.[a-z]+|\.tsbuildinfo)$",
     re.IGNORECASE,
 )
 _COMPILE = re.compile(r"(?:^|/)(?:dist|build|out|target|_build|_site|coverage|htmlcov)/")

@@ -100,6 +100,16 @@ def _contributing(depot: Depot) -> Constat:
         return _found(
             depot, dessous[0], "sous_dossier", f"Guide dans un sous-dossier : « {chemin} »."
         )
+    if regles := _rules_for_developers(depot):
+        guide, ligne = regles
+        return Constat(
+            "contribuer",
+            Issue.VU,
+            "sous_dossier",
+            f"« {guide.fichier.chemin} » dit aux développeurs comment contribuer.",
+            3,
+            (depot.proof(guide.fichier, ligne, guide.texte.splitlines()[ligne - 1]),),
+        )
     return Constat(
         "contribuer",
         Issue.ABSENT,
@@ -107,6 +117,33 @@ def _contributing(depot: Depot) -> Constat:
         "Ni guide de contribution, ni section du README.",
         4,
     )
+
+
+_DEVELOPPER = frozenset(
+    [
+        "develop",
+        "developers",
+        "developing",
+        "development",
+        "developpement",
+        "developper",
+        "developpeurs",
+        "developer_guide",
+        "guide_du_developpeur",
+        "development_guide",
+    ]
+)
+
+
+def _rules_for_developers(depot: Depot) -> tuple[Document, int] | None:
+    """A page for developers that speaks of contributing, and of how a change is proposed."""
+    pages = [*documents(depot, _DEVELOPPER), *documents_below(depot, _DEVELOPPER)]
+    for page in read_all(depot, pages[:6]):
+        texte = fold(page.texte)
+        m = re.search(r"\bcontribu(?:er|te|tion|ting)", texte)
+        if m and re.search(r"\b(?:pull|merge) requests?\b|demandes? de fusion", texte):
+            return page, line_of(texte, m.start())
+    return None
 
 
 def _points(guide: Document) -> bool:

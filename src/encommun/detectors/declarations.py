@@ -291,6 +291,9 @@ _AUTRUI = re.compile(
     r"|icones?|fonts?|polices?"
     r"|cartes?|tiles?|openstreetmap|bundled|logo|based on|bases? sur|uses?\b[^.]{0,40}\blicen"
     r"|fonds? de carte|compatible)\b"
+    # « Cet outil utilise Django, qui est sous licence BSD » : the licence of Django.
+    r"|\b(?:utilis\w+|s'appuie\w*|repose\w*|depend\w*|uses?|using|relies|built (?:with|on|upon))\b"
+    r"[^.\n]{1,80}(?:,| \() ?(?:qui|which|that|lui-meme|elle-meme|itself|sous|under|licen)"
 )
 
 

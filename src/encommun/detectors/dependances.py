@@ -39,7 +39,7 @@ _TOUJOURS = re.compile(
     r"|elm\.json"
     r"|shard\.(?:yml|lock)|stack\.yaml(?:\.lock)?|[\w-]+\.cabal|[\w-]+\.opam|dune-project"
     r"|renv\.lock|manifest\.toml"
-    r"|flake\.lock|bower\.json|cpanfile|spago\.(?:dhall|yaml)|rockspec)\Z",
+    r"|flake\.(?:lock|nix)|bower\.json|cpanfile|spago\.(?:dhall|yaml)|rockspec)\Z",
     re.IGNORECASE,
 )
 _DEMO = re.compile(

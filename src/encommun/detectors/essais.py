@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from encommun.core.constats import Constat, Critere, Gravite, Issue
 from encommun.detectors.depot import Depot, Fichier
-from encommun.detectors.integration import runs_tests
+from encommun.detectors.integration import configurations, runs_tests
 from encommun.detectors.langages import LANGAGES, source_language
 from encommun.detectors.textes import decode, line_of
 
@@ -69,7 +69,9 @@ def detect(depot: Depot) -> Iterator[Constat]:
             f.chemin,
         ),
     )
-    trouve = _first_test(depot, candidats[:60]) or _declared_tests(depot)
+    trouve = (
+        _first_test(depot, candidats[:60]) or _declared_tests(depot) or _launched_scripts(depot)
+    )
     if trouve is None:
         yield Constat("essais", Issue.ABSENT, False, "Aucun test propre au projet.", 4)
         return
@@ -112,6 +114,23 @@ _COMMENTAIRE = re.compile(r"(?m)^\s*(?:#(?!\[)|//|--|;).*$")
 
 def _without_comments(texte: str) -> str:
     return _COMMENTAIRE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), texte)
+
+
+_SCRIPT = re.compile(r"^(?:tests?[-_][\w-]+|[\w-]+[-_]tests?)\.(?:sh|bash)$")
+
+
+def _launched_scripts(depot: Depot) -> tuple[Fichier, int, str] | None:
+    """A script named as a test, that continuous integration runs."""
+    scripts = [f for f in depot.propres if f.taille > 0 and _SCRIPT.search(f.nom)]
+    if not scripts:
+        return None
+    for configurations_ in configurations(depot).values():
+        for configuration in configurations_:
+            texte = depot.text_of(configuration.chemin)
+            for script in scripts:
+                if re.search(rf"(?m)^[^#\n]*[/\s]{re.escape(script.nom)}(?![\w.])", texte):
+                    return script, 1, depot.text_of(script.chemin).partition("\n")[0]
+    return None
 
 
 _YAML_ESSAI = re.compile(r"(?m)^\s*-?\s*(?:output|sortie|expected|attendu|valeur attendue)\s*:")

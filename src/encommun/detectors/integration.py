@@ -67,6 +67,9 @@ _TESTE = re.compile(
     re.IGNORECASE,
 )
 
+# `test -f x`, `test $(…) -eq 0`: a condition of the shell tests no project.
+_COQUILLE = re.compile(r"\btest\s+(?:!\s*)?(?:-[a-zA-Z]\s|[\"'$(])")
+
 
 def detect(depot: Depot) -> Iterator[Constat]:
     yield _pipelines(depot)
@@ -92,8 +95,8 @@ def runs_tests(depot: Depot) -> str:
     """Path of a configuration that runs tests; empty when none seems to."""
     for fichiers in configurations(depot).values():
         for fichier in fichiers:
-            sans_commentaires = re.sub(r"(?m)^\s*#.*$", "", depot.text_of(fichier.chemin))
-            if _TESTE.search(sans_commentaires):
+            lu = _COQUILLE.sub("", re.sub(r"(?m)^\s*#.*$", "", depot.text_of(fichier.chemin)))
+            if _TESTE.search(lu):
                 return fichier.chemin
     return ""
 

@@ -251,6 +251,7 @@ def _from_files(depot: Depot, verdict: Verdict, fichiers: list[FichierLicence]) 
         if i not in contenus and i not in codes and not any(agree(i, c) for c in contenus)
     ]
     premier = (racine or dossier)[0]
+    contenus += [i for i in _content_in_folders(depot) if i not in contenus and i not in codes]
     accorde, doute = _grant_evidence(depot, verdict, fichiers, codes)
     codes = [settle(i, accorde.get(base(i), "")) for i in codes]
     partie = " OR ".join(codes) if choix and len(codes) > 1 else " AND ".join(codes)
@@ -341,6 +342,21 @@ def _with_folder(  # noqa: PLR0913
             key=lambda i: (-usage.get(base(i), 0), dits.index(base(i)) if base(i) in dits else 99)
         )
     return codes, contenus
+
+
+_DOSSIER_CONTENU = re.compile(
+    r"docs?|documentation|contents?|contenus?|data|donnees|textes?", re.IGNORECASE
+)
+
+
+def _content_in_folders(depot: Depot) -> list[str]:
+    """`docs/LICENSE`, `data/LICENSE`: a licence for contents beside that of the code."""
+    lus = [
+        _read(depot, f)
+        for f in depot.propres
+        if _DOSSIER_CONTENU.fullmatch(f.dossier) and _NOM.match(fold(f.nom))
+    ]
+    return [i for f in lus if f.est_licence for i in f.identite.ids if is_content(i)]
 
 
 def _content_in_readme(declarations: list[Declaration]) -> list[str]:

@@ -93,7 +93,7 @@ def _language(depot: Depot, readme: Document) -> Constat:
 # --- Contact ------------------------------------------------------------------------------
 
 _ADRESSE = re.compile(
-    r"(?<![\w.+%/:@-])([a-z0-9][\w.+-]*(?:@|\s?(?:\[at\]|\(at\)|\[arobase\]|\s+at\s+|&#64;)\s?)"
+    r"(?<![\w.+%/:@=-])([a-z0-9][\w.+-]*(?:@|\s?(?:\[at\]|\(at\)|\[arobase\]|\s+at\s+|&#64;)\s?)"
     r"[a-z0-9][a-z0-9-]*(?:(?:\.|\s?\[dot\]\s?)[a-z0-9-]+)*(?:\.|\s?\[dot\]\s?)[a-z]{2,})\b",
     re.IGNORECASE,
 )
@@ -114,7 +114,7 @@ _SALON = re.compile(
     r"|[\w-]+\.slack\.com|slack\.com/(?:join|archives|app_redirect)|matrix\.to/"
     r"|#[\w-]+:[\w.-]+\.[a-z]{2,}"
     r"|gitter\.im|app\.gitter|tchap\.gouv|zulipchat\.com|\bzulip\b.{0,40}https?://|framateam\.org/"
-    r"|mattermost\.[\w./-]+|\bt\.me/|telegram\.me/|web\.libera\.chat|\birc\.|\bIRC\b|/discussions\b"
+    r"|mattermost\.[\w./-]+|\bt\.me/|telegram\.me/|libera\.?chat|oftc\.net|\birc\.|\bIRC\b|/discussions\b"
     r"|groups\.google\.com|framalistes\.org|groupes\.renater\.fr"
     r"|(?://|@)liste?s?\.[\w-]+\.[a-z]{2,}|\bmailing[- ]?list|liste de (?:diffusion|discussion)"
     r"|//(?:forum|forums|community|communaute|discourse|talk|discuss|chat)\.[\w-]+\.[\w./-]+"
@@ -130,7 +130,11 @@ _TITRE_CONTACT = re.compile(
     r"|get(?:ting)? (?:in touch|help)"
     r"|\bcommunity\b|communaute|^help\b|questions?\b|assistance"
 )
-_TICKETS_LIEN = re.compile(r"(?:/issues)(?:/new[^\s)\"]*)?(?=[)\s\"'>?#/]|$)", re.IGNORECASE)
+# The tracker, not one ticket of somebody else's.
+_TICKETS_LIEN = re.compile(
+    r"https?://[^\s)\"'>]+/issues(?:/new[^\s)\"'>]*|/choose)?/?(?=[)\s\"'>?#\]`.,;]|$)",
+    re.IGNORECASE,
+)
 
 
 def _contact(depot: Depot, lus: list[Document]) -> Constat:
@@ -146,7 +150,8 @@ def _contact(depot: Depot, lus: list[Document]) -> Constat:
                 (depot.proof(readme.fichier, ligne, extrait),),
             )
     for readme in lus:
-        if ticket := _TICKETS_LIEN.search(readme.texte) or _OUVRIR.search(readme.texte):
+        lisible = _readable(readme.texte)
+        if ticket := _TICKETS_LIEN.search(lisible) or _OUVRIR.search(lisible):
             ligne = line_of(readme.texte, ticket.start())
             return Constat(
                 "contact",
@@ -162,9 +167,10 @@ def _contact(depot: Depot, lus: list[Document]) -> Constat:
 
 
 _OUVRIR = re.compile(
-    r"(?:open|file|create|submit|raise|report|ouvr\w+|cre\w+|soume\w+|signal\w+|remont\w+"
-    r"|dépos\w+)"
-    r"[^.\n]{0,40}\b(?:issues?|tickets?|anomalie|bugs?)\b",
+    r"(?<!will )(?<!would )(?<!can then )(?<!automatically )"
+    r"\b(?:open|file|create|submit|raise|report|ouvr(?:ir|ez)|cré(?:er|ez)|soumet(?:tre|tez)"
+    r"|signale[rz]|remonte[rz]|dépose[rz])"
+    r"\s[^.\n]{0,40}\b(?:issues?|tickets?|anomalies?|bugs?)\b",
     re.IGNORECASE,
 )
 
@@ -177,9 +183,14 @@ def _blank(m: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", m[0])
 
 
+def _readable(texte: str) -> str:
+    """What people read: code and images blanked, every line at its place."""
+    return _BADGE.sub(_blank, _CODE.sub(_blank, texte[:300_000]))
+
+
 def _channel(texte: str) -> tuple[int, str, str] | None:
     """Line, masked extract and kind of the first way to reach people."""
-    lisible = _BADGE.sub(_blank, _CODE.sub(_blank, texte[:300_000]))
+    lisible = _readable(texte)
     for m in _ADRESSE.finditer(lisible):
         if not _FAUSSE.search(m[1]) and not _is_author_list(lisible, m.start()):
             return line_of(lisible, m.start()), mask_address(m[1]), "une adresse"
