@@ -154,7 +154,7 @@ def test_the_skip_link_leads_to_the_question(ouvrir):
 def test_an_error_takes_the_focus_and_leads_to_the_field(ouvrir, axe):
     page = ouvrir(f"/d/{services.commencer()[1]}/question/maturite/")
     page.get_by_role("button", name="Continuer", exact=True).click()
-    assert page.title().startswith("Erreur :")
+    assert page.title().startswith("Erreur\u00a0:")
     assert page.evaluate("document.activeElement.id") == "erreurs"
     page.get_by_role("link", name="Choisissez une réponse").click()
     assert page.evaluate("document.activeElement.id") == "reponse-0"

@@ -187,9 +187,9 @@ def _read(request: HttpRequest) -> tuple[Dossier, str]:
         )
     if (recu.size or 0) > settings.TAILLE_FICHIER_MAX:
         raise Erreur(
-            _("Ce fichier est trop lourd : il pèse plus de %(taille)s ko.")
+            _("Ce fichier est trop lourd : il pèse plus de %(taille)s ko.")
             % {"taille": settings.TAILLE_FICHIER_MAX // 1024},
-            remede=_("Un dossier pèse quelques kilo-octets : vérifiez que c’est le bon fichier."),
+            remede=_("Un dossier pèse quelques kilo-octets : vérifiez que c’est le bon fichier."),
         )
     octets = recu.read()
     dossier = fichiers.parse(octets, recu.name or FICHIER, referentiel()).dossier

@@ -48,7 +48,7 @@ def days_kept() -> int:
         jours = 0
     if not 1 <= jours <= 3650:  # noqa: PLR2004 - ten years is no longer a delay
         raise Erreur(
-            f"ENCOMMUN_DELAI_JOURS vaut « {texte} ».",
+            f"ENCOMMUN_DELAI_JOURS vaut « {texte} ».",
             remede="Donnez un nombre de jours entre 1 et 3650.",
         )
     return jours

@@ -77,7 +77,7 @@ class ReponseForm(forms.Form):
         champ = self.fields["reponse"]
         assert isinstance(champ, forms.MultipleChoiceField)  # noqa: S101 - declared above
         champ.error_messages["invalid_choice"] = _(
-            "« %(value)s » n’est pas une réponse à cette question."
+            "« %(value)s » n’est pas une réponse à cette question."
         )
         return champ
 
@@ -200,7 +200,7 @@ class ReponseForm(forms.Form):
         exclusives = [r for r in self.question.reponses if r.exclusive and r.id in cochees]
         if exclusives and len(cochees) > 1:
             raise valeurs.ValeurRefusee(
-                _("« %(reponse)s » ne va pas avec d’autres réponses.")
+                _("« %(reponse)s » ne va pas avec d’autres réponses.")
                 % {"reponse": exclusives[0].libelle},
                 remede=_("Gardez cette réponse seule, ou décochez-la."),
             )
@@ -208,7 +208,7 @@ class ReponseForm(forms.Form):
         dites = [c for c in cochees if c != NSP]
         if maximum and len(dites) > maximum:
             raise valeurs.ValeurRefusee(
-                _("Vous avez coché %(nombre)s réponses ; la question en admet %(maximum)s.")
+                _("Vous avez coché %(nombre)s réponses ; la question en admet %(maximum)s.")
                 % {"nombre": len(dites), "maximum": maximum},
                 remede=_("Gardez celles qui comptent le plus."),
             )
@@ -218,7 +218,7 @@ class ReponseForm(forms.Form):
         if len(lignes) > _LIGNES_MAX:
             raise valeurs.ValeurRefusee(
                 _("Cette liste compte %(nombre)s lignes.") % {"nombre": len(lignes)},
-                remede=_("Regroupez les dépendances de même licence : une ligne par licence."),
+                remede=_("Regroupez les dépendances de même licence : une ligne par licence."),
             )
         return tuple(map(_dependency, lignes))
 
@@ -232,9 +232,9 @@ _BOTH = gettext_lazy("Vous avez écrit une valeur et coché une réponse.")
 _ONE = gettext_lazy("Gardez l’une des deux.")
 _NOTHING = {
     False: gettext_lazy("Choisissez une réponse."),
-    True: gettext_lazy("Écrivez une réponse, ou cochez « Je ne sais pas »."),
+    True: gettext_lazy("Écrivez une réponse, ou cochez « Je ne sais pas »."),
 }
-_LATER = gettext_lazy("« Plus tard » permet d’y revenir.")
+_LATER = gettext_lazy("« Plus tard » permet d’y revenir.")
 
 
 def _dependency(ligne: str) -> Dependance:

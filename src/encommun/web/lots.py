@@ -110,7 +110,7 @@ def _name(request: HttpRequest) -> str:
     if not nom:
         raise Erreur(
             _("Cette partie n’a pas de nom."),
-            remede=_("Revenez à la page précédente et donnez-lui un nom court : « Le code »."),
+            remede=_("Revenez à la page précédente et donnez-lui un nom court : « Le code »."),
         )
     return nom
 

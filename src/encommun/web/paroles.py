@@ -51,7 +51,7 @@ def say(question: Question | None, declaration: Declaration | None) -> str:
         case frozenset():
             return _labels(question, declaration) or _("Aucune de ces réponses")
         case tuple():
-            return " ; ".join(map(_dependency, declaration)) or _("Aucune")
+            return " ; ".join(map(_dependency, declaration)) or _("Aucune")
         case int():
             return _measure(question, declaration)
         case str():
@@ -71,7 +71,7 @@ def _labels(question: Question | None, valeurs: Iterable[str]) -> str:
         return ", ".join(sorted(valeurs))
     rangs = {r.id: rang for rang, r in enumerate(question.reponses)}
     dites = sorted(valeurs, key=lambda v: (rangs.get(v, len(rangs)), v))
-    libelles = [r.libelle if (r := question.reponse(v)) else f"« {v} »" for v in dites]
+    libelles = [r.libelle if (r := question.reponse(v)) else f"« {v} »" for v in dites]
     return ", ".join(_lower_first(x) if rang else x for rang, x in enumerate(libelles))
 
 

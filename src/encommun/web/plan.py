@@ -248,7 +248,7 @@ def _summary(parcours: Parcours) -> str:
 def _open(nombre: int) -> str:
     return ngettext(
         "Une préconisation reste à confirmer. Une réponse peut l’établir, ou l’écarter.",
-        "%(n)s préconisations restent à confirmer. Ces réponses en décideraient le plus :",
+        "%(n)s préconisations restent à confirmer. Ces réponses en décideraient le plus :",
         nombre,
     ) % {"n": nombre}
 
@@ -263,7 +263,7 @@ def _decisive(parcours: Parcours) -> list[tuple[str, str, str]]:
         if question.demandee:
             detail = _count(sum(fait in ligne.questions for ligne in ouvertes))
             if question.qui_sait:
-                detail += " · " + _("qui le sait : %(qui)s") % {"qui": question.qui_sait}
+                detail += " · " + _("qui le sait : %(qui)s") % {"qui": question.qui_sait}
             decisives.append((question.question, question_url(fait), detail))
     return decisives[:QUESTIONS_EN_TETE]
 
@@ -299,7 +299,7 @@ def et_si(request: HttpRequest, acces: Acces, fait: str) -> HttpResponse:
     actuelle = say(question, acces.dossier.faits.get(fait))
     contexte: dict[str, object] = {
         "question": question,
-        "rappel": _("Votre réponse aujourd’hui : %(reponse)s") % {"reponse": actuelle},
+        "rappel": _("Votre réponse aujourd’hui : %(reponse)s") % {"reponse": actuelle},
         "multiple": multiple,
         "options": [
             {"id": r.id, "libelle": r.libelle, "aide": r.aide, "coche": r.id in choix}

@@ -6,42 +6,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Commun',
+            name="Commun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('empreinte', models.CharField(max_length=64, unique=True)),
-                ('contenu', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('cree_le', models.DateTimeField(default=django.utils.timezone.now)),
-                ('vu_le', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("empreinte", models.CharField(max_length=64, unique=True)),
+                ("contenu", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("cree_le", models.DateTimeField(default=django.utils.timezone.now)),
+                ("vu_le", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Evenement',
+            name="Evenement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('numero', models.PositiveIntegerField()),
-                ('le', models.DateTimeField(default=django.utils.timezone.now)),
-                ('par', models.CharField(default='vous', max_length=80)),
-                ('nature', models.CharField(choices=[('reponse', 'réponse'), ('lots', 'parties de la ressource'), ('nom', 'nom du dossier'), ('import', 'fichier chargé'), ('annulation', 'annulation')], max_length=12)),
-                ('fait', models.CharField(blank=True, max_length=80)),
-                ('lot', models.PositiveIntegerField(null=True)),
-                ('avant', models.JSONField(null=True)),
-                ('apres', models.JSONField(null=True)),
-                ('annule', models.PositiveIntegerField(null=True)),
-                ('commun', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evenements', to='store.commun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("numero", models.PositiveIntegerField()),
+                ("le", models.DateTimeField(default=django.utils.timezone.now)),
+                ("par", models.CharField(default="vous", max_length=80)),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("reponse", "réponse"),
+                            ("lots", "parties de la ressource"),
+                            ("nom", "nom du dossier"),
+                            ("import", "fichier chargé"),
+                            ("annulation", "annulation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("fait", models.CharField(blank=True, max_length=80)),
+                ("lot", models.PositiveIntegerField(null=True)),
+                ("avant", models.JSONField(null=True)),
+                ("apres", models.JSONField(null=True)),
+                ("annule", models.PositiveIntegerField(null=True)),
+                (
+                    "commun",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evenements",
+                        to="store.commun",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['numero'],
-                'constraints': [models.UniqueConstraint(fields=('commun', 'numero'), name='un_numero_par_evenement')],
+                "ordering": ["numero"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commun", "numero"), name="un_numero_par_evenement"
+                    )
+                ],
             },
         ),
     ]
