@@ -101,3 +101,12 @@ def test_a_file_that_is_no_dossier_is_told(ici):
     fini = migrer(ici)
     assert fini.returncode == 1
     assert "n’est pas un dossier encommun" in fini.stderr
+
+
+def test_the_verifier_reads_migrations_too(ici):
+    fichier = ici / "contenu" / "migrations" / "1.0.0-1.1.0.yaml"
+    fichier.write_text(MIGRATION.replace("[taille]", "[tail]"), encoding="utf-8")
+    fini = lancer("referentiel", "verifier", ici / "contenu")
+    assert fini.returncode == 1
+    assert "migrations/1.0.0-1.1.0.yaml:5:" in fini.stderr
+    assert "« tail » n’existe pas dans cette version." in fini.stderr

@@ -66,7 +66,7 @@ def verifier(  # noqa: PLR0913 — one argument an option
         return _replay(arbre, format_)
 
     from encommun.cli.rapports import as_json, as_text, summary
-    from encommun.loader import CONTENU, collect_layers, contenu
+    from encommun.loader import CONTENU, collect_layers, contenu, migrations
     from encommun.loader.verification import verify
 
     racine = dossier or CONTENU
@@ -76,7 +76,9 @@ def verifier(  # noqa: PLR0913 — one argument an option
             remede="Donnez le dossier qui contient « referentiel.yaml ».",
         )
     debut = perf_counter()
-    referentiel, renvois = contenu.read_counted(*collect_layers(racine, surcouches))
+    contenus, couches = collect_layers(racine, surcouches)
+    referentiel, renvois = contenu.read_counted(contenus, couches)
+    migrations.read(contenus, referentiel)
     rapport = verify(referentiel, au=date.today(), renvois=renvois)  # noqa: DTZ011 — the day of the reader
     duree = perf_counter() - debut
     if format_ == Format.JSON:
