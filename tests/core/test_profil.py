@@ -42,6 +42,32 @@ def test_the_short_path_comes_first_in_its_own_order():
     assert asked(Dossier())[:2] == ["organisation", "role"]
 
 
+def short(dossier, ref):
+    return [d.question.id for d in parcourir(ref, dossier).entretien.court]
+
+
+def test_questions_of_one_rank_take_one_place_in_the_short_path():
+    ref = referentiel(
+        preconisation("ouvrir-loin", Parmi("visee", ("loin",))),
+        preconisation("rejoindre", Parmi("existant", ("proche",))),
+        questions=(
+            question("role", "ouvrir", "rejoindre", court=1),
+            question("visee", "loin", "pres", court=2, posee_si=Parmi("role", ("ouvrir",))),
+            question("existant", "proche", "aucun", court=2),
+        ),
+    )
+    debut = parcourir(ref, Dossier({"role": "ouvrir"})).entretien
+    assert debut.short_steps(ref.questions.values()) == 1
+    for dite in ("loin", Silence.NSP, Silence.PLUS_TARD):
+        dossier = Dossier({"role": "ouvrir", "visee": dite})
+        assert short(dossier, ref) == []
+        assert "existant" in asked(dossier, ref)
+    # An answer that no longer matters stands for no other.
+    assert short(Dossier({"role": "rejoindre", "visee": "loin"}), ref) == ["existant"]
+    # Neither does one that the content has lost.
+    assert "existant" in short(Dossier({"role": "ouvrir", "visee": "disparue"}), ref)
+
+
 def test_a_plainer_question_stands_for_the_facts_it_narrows():
     assert "nature" not in asked(Dossier())
     assert "population" not in asked(Dossier())

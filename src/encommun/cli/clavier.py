@@ -138,10 +138,10 @@ class Clavier(LigneALigne):
         menu = self._menu(pose)
         while True:
             issue = self._ouvrir(menu, gestes=True)
-            if isinstance(issue, Geste | Silence):
+            if isinstance(issue, Geste):
                 return issue
             try:
-                declaration = self._entendre(pose, menu)
+                declaration = self._entendre(pose, menu) if issue is None else issue
             except ValeurRefusee as refus:
                 menu.refus = f"{refus.message} {refus.remede}"
                 continue

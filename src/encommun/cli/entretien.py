@@ -11,20 +11,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
-from encommun.core.diagnostic import en_suspens
-from encommun.core.logique import Verdict
 from encommun.core.parcours import parcourir
-from encommun.core.plan import enjeux
 from encommun.core.profil import (
     Dossier,
     Lot,
     etablir_lot,
     reponses_possibles,
+    restantes,
     sans_objet,
-    verdict,
 )
 from encommun.core.referentiel import Portee
 from encommun.loader.dossiers import FichierChange, Lecture, read, write
@@ -191,29 +187,13 @@ class Session:
         return etablir_lot(self.referentiel, sans, sans.lots[lot])
 
     def _restantes(self, *, court: bool) -> str:
-        """How many questions at most: those that weigh, and those that these may open."""
-        parcours, questions = self.parcours, self.referentiel.questions
-        ouverts = chain(
-            en_suspens(parcours.diagnostic),
-            enjeux(self.referentiel, parcours.plan, parcours.profil),
-        )
-        pesent = {fait for enjeu in ouverts for fait in enjeu.pesent}
-        abordes = self.referentiel.logique.abordes
-        pesent |= {plus_simple for fait in pesent for plus_simple in abordes.get(fait, ())}
-        ouvertes = {
-            (fait, None)
-            for fait in pesent
-            if questions[fait].demandee
-            and questions[fait].portee is Portee.COMMUN
-            and fait not in parcours.profil.faits
-            and fait not in self.dossier.faits
-            and verdict(self.referentiel, questions[fait].posee_si, parcours.profil.savoir)
-            is not Verdict.NON
-        }
-        demandes = {(d.question.id, d.lot) for d in parcours.entretien.demandes} | ouvertes
+        """How many questions at most."""
+        p, questions = self.parcours, self.referentiel.questions
+        demandes = restantes(self.referentiel, self.dossier, p.profil, p.entretien, p.ouverts)
+        nombre = len(demandes)
         if court:
-            demandes = {d for d in demandes if questions[d[0]].court is not None}
-        return f"encore {_questions(max(1, len(demandes)))} au plus"
+            nombre = p.entretien.short_steps(questions[fait] for fait, _lot in demandes)
+        return f"encore {_questions(max(1, nombre))} au plus"
 
     # Keeping --------------------------------------------------------------------------------
 

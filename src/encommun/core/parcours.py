@@ -12,18 +12,19 @@ from encommun.core.plan import Plan, enjeux, tailler
 from encommun.core.profil import Entretien, Profil, entretien, etablir
 
 if TYPE_CHECKING:
-    from encommun.core.profil import Dossier
+    from encommun.core.profil import Dossier, Enjeu
     from encommun.core.referentiel import Referentiel
 
 
 @dataclass(frozen=True, slots=True)
 class Parcours:
-    """Where a commons stands: its rights, what is known, what to do, what to ask."""
+    """Where a commons stands: its rights, what is known, what to do, what is open, what to ask."""
 
     dossier: Dossier
     diagnostic: Diagnostic
     profil: Profil
     plan: Plan
+    ouverts: tuple[Enjeu, ...]
     entretien: Entretien
 
 
@@ -34,4 +35,4 @@ def parcourir(referentiel: Referentiel, dossier: Dossier) -> Parcours:
     plan = tailler(referentiel, dossier, profil)  # your checklist
     ouverts = (*en_suspens(diagnostic), *enjeux(referentiel, plan, profil))  # what is still open
     questions = entretien(referentiel, dossier, profil, ouverts)  # what is worth asking
-    return Parcours(dossier, diagnostic, profil, plan, questions)
+    return Parcours(dossier, diagnostic, profil, plan, ouverts, questions)

@@ -330,15 +330,28 @@ class Demande:
 
 @dataclass(frozen=True, slots=True)
 class Entretien:
-    """What remains to ask: `court` leads to a first plan, `reportees` were put off."""
+    """What remains to ask: `court` leads to a first plan, `reportees` were put off.
+
+    Questions of the same rank in the short path stand for one another, as what one opens does
+    for what one joins: one answer passes the rank (`passes`), the others wait with the rest.
+    """
 
     demandes: tuple[Demande, ...] = ()
     reportees: tuple[Demande, ...] = ()
+    passes: frozenset[int] = frozenset()
 
     @property
     def court(self) -> tuple[Demande, ...]:
         """What remains of the short path."""
-        return tuple(d for d in self.demandes if d.question.court is not None)
+        return tuple(d for d in self.demandes if self.is_short(d.question))
+
+    def is_short(self, question: Question) -> bool:
+        """Whether this question still belongs to the short path."""
+        return question.court is not None and question.court not in self.passes
+
+    def short_steps(self, questions: Iterable[Question]) -> int:
+        """How many steps of the short path these questions make."""
+        return len({q.court for q in questions if self.is_short(q)})
 
 
 def entretien(
@@ -366,11 +379,48 @@ def entretien(
         profils[lot] = etablir_lot(referentiel, dossier, dossier.lots[lot or 0])
     a_poser = [d for d in demandes if _peut_se_poser(referentiel, profils[d.lot], d.question)]
     silences = {(d.question.id, d.lot): _silence(dossier, d) for d in a_poser}
+    passes = _rangs_passes(referentiel, dossier, profil)
     return Entretien(
-        _en_conversation(d for d in a_poser if silences[d.question.id, d.lot] is None),
+        _en_conversation((d for d in a_poser if silences[d.question.id, d.lot] is None), passes),
         _en_conversation(
-            d for d in a_poser if silences[d.question.id, d.lot] is Silence.PLUS_TARD
+            (d for d in a_poser if silences[d.question.id, d.lot] is Silence.PLUS_TARD), passes
         ),
+        passes,
+    )
+
+
+def restantes(
+    referentiel: Referentiel,
+    dossier: Dossier,
+    profil: Profil,
+    entretien: Entretien,
+    enjeux: Iterable[Enjeu],
+) -> frozenset[tuple[str, int | None]]:
+    """The questions that may still be asked, with their lot: those of now, and what they open."""
+    pesent = {fait for enjeu in enjeux for fait in enjeu.pesent}
+    abordes = referentiel.logique.abordes
+    pesent |= {plus_simple for fait in pesent for plus_simple in abordes.get(fait, ())}
+    ouvertes = {
+        (fait, None)
+        for fait in pesent
+        if (q := referentiel.questions[fait]).demandee
+        and q.portee is Portee.COMMUN
+        and fait not in profil.faits
+        and fait not in dossier.faits
+        and verdict(referentiel, q.posee_si, profil.savoir) is not Verdict.NON
+    }
+    return frozenset({(d.question.id, d.lot) for d in entretien.demandes} | ouvertes)
+
+
+def _rangs_passes(referentiel: Referentiel, dossier: Dossier, profil: Profil) -> frozenset[int]:
+    """The ranks of the short path where something was said, were it « plus tard »."""
+    return frozenset(
+        q.court
+        for fait, declaration in dossier.faits.items()
+        if (q := referentiel.questions.get(fait)) is not None
+        and q.court is not None
+        and recevable(q, declaration) is not None
+        and verdict(referentiel, q.posee_si, profil.savoir) is not Verdict.NON
     )
 
 
@@ -394,7 +444,7 @@ def _silence(dossier: Dossier, demande: Demande) -> Declaration | None:
     return None if declaration is None else recevable(demande.question, declaration)
 
 
-def _en_conversation(demandes: Iterable[Demande]) -> tuple[Demande, ...]:
+def _en_conversation(demandes: Iterable[Demande], passes: frozenset[int]) -> tuple[Demande, ...]:
     demandes = list(demandes)
     meilleur: dict[tuple[int | None, str], float] = {}
     for d in demandes:
@@ -402,7 +452,7 @@ def _en_conversation(demandes: Iterable[Demande]) -> tuple[Demande, ...]:
         meilleur[cle] = max(meilleur.get(cle, 0), d.poids)
 
     def rang(d: Demande) -> tuple[float | str, ...]:
-        if d.question.court is not None:
+        if d.question.court is not None and d.question.court not in passes:
             return 0, d.question.court, "", 0, -d.poids, d.question.id
         theme = meilleur[d.lot, d.question.theme]
         lot = -1 if d.lot is None else d.lot

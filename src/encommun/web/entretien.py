@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from encommun.core.erreurs import Erreur
 from encommun.core.logique import Verdict
-from encommun.core.plan import enjeux
 from encommun.core.profil import (
     Profil,
     Silence,
     etablir_lot,
     recevable,
     reponses_possibles,
+    restantes,
     verdict,
 )
 from encommun.core.referentiel import Portee, TypeQuestion
@@ -232,29 +232,19 @@ def _progress(posee: Posee) -> str:
     """How many questions remain at most, this one included."""
     if posee.demande is None or posee.actuelle is not None:
         return ""
-    contenu = referentiel()
-    restantes = remaining(posee.parcours)
-    if posee.question.court is not None:
-        restantes = {q for q in restantes if contenu.questions[q].court is not None}
-    return at_most(len(restantes | {posee.id}))
+    entretien, questions = posee.parcours.entretien, referentiel().questions
+    rang = None if posee.lot is None else posee.acces.contenu.rang(posee.lot)
+    encore = remaining(posee.parcours) | {(posee.id, rang)}
+    if entretien.is_short(posee.question):
+        return at_most(entretien.short_steps(questions[fait] for fait, _lot in encore))
+    return at_most(len(encore))
 
 
-def remaining(parcours: Parcours) -> set[str]:
-    """The questions that may still be asked: an upper bound, since answers only close some."""
-    contenu, profil = referentiel(), parcours.profil
-    abordes = contenu.logique.abordes
+def remaining(parcours: Parcours) -> frozenset[tuple[str, int | None]]:
+    """The questions that may still be asked: an upper bound."""
+    p = parcours
     with RAISONNEMENT:
-        ouverts = enjeux(contenu, parcours.plan, profil)
-        pesent = {fait for enjeu in ouverts for fait in enjeu.pesent}
-        pesent |= {simple for fait in pesent for simple in abordes.get(fait, ())}
-        return {
-            fait
-            for fait in pesent
-            if (q := contenu.questions[fait]).demandee
-            and fait not in profil.faits
-            and fait not in parcours.dossier.faits
-            and verdict(contenu, q.posee_si, profil.savoir) is not Verdict.NON
-        }
+        return restantes(referentiel(), p.dossier, p.profil, p.entretien, p.ouverts)
 
 
 # --- Saving -------------------------------------------------------------------------------

@@ -187,7 +187,8 @@ class Question:
     `definition`: the fact is *worth* the first line that holds, else `sinon`; it may still be
     asked, and its answer then narrows the facts it is made of.
     `decoule`: when a line is known to hold and nothing else was said, the fact takes its value.
-    `court`: rank in the short path. `max_reponses`: of a multiple question, 0 without limit.
+    `court`: rank in the short path; questions of one rank stand for one another.
+    `max_reponses`: of a multiple question, 0 without limit.
     """
 
     id: str
