@@ -73,6 +73,16 @@ def test_what_follows_from_other_answers_says_so():
     ) == ["D’après vos lots, la réponse à « ressources ? » est « Logiciel »."]
 
 
+def test_what_is_known_in_part_is_told_as_it_is_known():
+    petite = {"organisation": "petite_commune"}
+    assert pourquoi(Parmi("nature", ("commune", "operateur")), petite) == [
+        "D’après vos autres réponses, la réponse à « nature ? » est « Commune » ou « Operateur »."
+    ]
+    assert pourquoi(Entre("population", None, 3500), petite) == [
+        "D’après vos autres réponses, la question « population ? » n’a plus à être posée."
+    ]
+
+
 def test_an_expectation_only_moves_it_up():
     renforce = Parmi("freins", ("temps",))
     phrases = pourquoi(

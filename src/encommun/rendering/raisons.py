@@ -41,10 +41,11 @@ def sentence(referentiel: Referentiel, dossier: Dossier, profil: Profil, raison:
         return _open(dossier, question, intitule)
     dite = dossier.faits.get(question.id)
     if dite is None or isinstance(dite, Silence):
-        return _deduced(referentiel, profil, raison, question, intitule)
-    if raison.valeurs and isinstance(dite, frozenset | AuMoins):
-        dite = frozenset(raison.valeurs)
-    phrase = f"À la question {intitule}, vous avez répondu {answer(question, dite)}."
+        phrase = _deduced(profil, raison, question, intitule)
+    else:
+        if raison.valeurs and isinstance(dite, frozenset | AuMoins):
+            dite = frozenset(raison.valeurs)
+        phrase = f"À la question {intitule}, vous avez répondu {answer(question, dite)}."
     return f"{phrase} Cela la fait remonter." if raison.reclasse else phrase
 
 
@@ -57,22 +58,19 @@ def _open(dossier: Dossier, question: Question, intitule: str) -> str:
     return f"À confirmer : cela dépend de votre réponse à {intitule}."
 
 
-def _deduced(
-    referentiel: Referentiel, profil: Profil, raison: Raison, question: Question, intitule: str
-) -> str:
+def _deduced(profil: Profil, raison: Raison, question: Question, intitule: str) -> str:
     """A fact that nobody declared: what it is worth follows from the others, or from the lots."""
-    valeur = profil.faits.get(question.id)
-    if valeur is None:
-        noeud = referentiel.logique.diagrammes
-        connues = [r.id for r in question.reponses if r.id in raison.valeurs]
-        if raison.verdict is Verdict.OUI and connues and question.id in noeud.deduits:
-            valeur = frozenset(connues)
-    if valeur is None:
-        return f"D’après vos autres réponses, {intitule} est une question réglée."
     source = "D’après vos lots" if question.des_lots else "D’après vos autres réponses"
-    if raison.valeurs and isinstance(valeur, frozenset | AuMoins):
-        valeur = frozenset(raison.valeurs)
-    return f"{source}, la réponse à {intitule} est {answer(question, valeur)}."
+    valeur = profil.faits.get(question.id)
+    if valeur is None and raison.verdict is Verdict.OUI and raison.valeurs:
+        dite = _quoted(question, raison.valeurs, "ou")  # one of them, whichever it is
+    elif valeur is None:
+        return f"{source}, la question {intitule} n’a plus à être posée."
+    elif raison.valeurs and isinstance(valeur, frozenset | AuMoins):
+        dite = answer(question, frozenset(raison.valeurs))
+    else:
+        dite = answer(question, valeur)
+    return f"{source}, la réponse à {intitule} est {dite}."
 
 
 _SILENCES = {Silence.NSP: "« Je ne sais pas »", Silence.PLUS_TARD: "« Plus tard »"}
@@ -103,11 +101,11 @@ def measure(question: Question, valeur: int) -> str:
     return f"{valeur:,} {question.unite}".replace(",", "\u202f").strip()
 
 
-def _quoted(question: Question, valeurs: Iterable[str]) -> str:
+def _quoted(question: Question, valeurs: Iterable[str], liaison: str = "et") -> str:
     """« A », « B » et « C », in the order of the question."""
     rang = {r.id: n for n, r in enumerate(question.reponses)}
     cites = []
     for valeur in sorted(valeurs, key=lambda v: (rang.get(v, len(rang)), v)):
         reponse = question.reponse(valeur)
         cites.append(f"« {reponse.libelle if reponse else valeur} »")
-    return " et ".join(filter(None, [", ".join(cites[:-1]), cites[-1]]))
+    return f" {liaison} ".join(filter(None, [", ".join(cites[:-1]), cites[-1]]))
