@@ -1,148 +1,27 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Conditions over facts, some of them unknown: what is true, false, or still open, exactly.
-
-A condition with missing facts is INCONNU if and only if two ways of completing those facts
-give two different results. Kleene's connectives do not see that (`a or not a` stays unknown),
-so conditions are compiled into ordered, reduced decision diagrams. In such a diagram the
-leaves still reachable *are* the possible outcomes, and the facts still tested *are* the facts
-that matter: both questions become a walk.
-
-Reference: A. Srinivasan, T. Kam, S. Malik, R. Brayton, « Algorithms for discrete function
-manipulation », ICCAD 1990 (multi-valued decision diagrams).
-"""
+"""Decision diagrams: conditions compiled once, then asked what facts leave open."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from enum import Enum
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from encommun.core.logique.conditions import Condition, Entre, Parmi, Sauf, Tous, UnDe
+from encommun.core.logique.savoir import (
+    FAUX,
+    IMPOSSIBLE,
+    VRAI,
+    AuMoins,
+    Domaine,
+    Examen,
+    Savoir,
+    Valeur,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-
-# --- What is said -------------------------------------------------------------------------
-
-
-class Verdict(Enum):
-    """The truth of a condition. « Not known » is a value, never a default."""
-
-    OUI = "oui"
-    NON = "non"
-    INCONNU = "inconnu"
-
-    def __bool__(self) -> bool:
-        raise TypeError("A Verdict has three values: compare it with Verdict.OUI.")
-
-
-@dataclass(frozen=True, slots=True)
-class Parmi:
-    """The fact is worth one of these values (for a set of values: at least one in common)."""
-
-    fait: str
-    valeurs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entre:
-    """The measure lies in [au_moins, moins_de[. Days are counted as `date.toordinal()`."""
-
-    fait: str
-    au_moins: int | None = None
-    moins_de: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tous:
-    """Every condition holds; with none, always true."""
-
-    conditions: tuple[Condition, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UnDe:
-    """At least one condition holds; with none, never true."""
-
-    conditions: tuple[Condition, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sauf:
-    """The condition does not hold."""
-
-    condition: Condition
-
-
-type Atome = Parmi | Entre
-type Condition = Atome | Tous | UnDe | Sauf
-
-TOUJOURS = Tous()
-JAMAIS = UnDe()
-
-
-def atomes(condition: Condition) -> Iterator[Atome]:
-    """The elementary tests of a condition, in reading order."""
-    match condition:
-        case Parmi() | Entre():
-            yield condition
-        case Tous(conditions) | UnDe(conditions):
-            for sous_condition in conditions:
-                yield from atomes(sous_condition)
-        case Sauf(sous_condition):
-            yield from atomes(sous_condition)
-
-
-# --- What is known ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Domaine:
-    """What a fact may be worth: one symbol, a set of symbols, or a measure (or a symbol)."""
-
-    valeurs: tuple[str, ...] = ()
-    multiple: bool = False
-    mesure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AuMoins:
-    """A set of values known only in part: these are in it, others may be."""
-
-    valeurs: frozenset[str]
-
-
-type Valeur = str | int | frozenset[str] | AuMoins
-
-
-@dataclass(frozen=True, slots=True)
-class Savoir:
-    """Known facts, ready for diagrams: settled variables, and what else the worlds obey."""
-
-    fixes: Mapping[int, int] = field(default_factory=dict)
-    contrainte: int = -2  # the VRAI leaf: every completion is possible
-
-
-@dataclass(frozen=True, slots=True)
-class Examen:
-    """The outcomes still possible, and the facts whose answer can still change the outcome."""
-
-    issues: frozenset[Hashable]
-    pesent: frozenset[str]
-
-    @property
-    def verdict(self) -> Verdict:
-        """For a condition: OUI or NON when every completion agrees."""
-        if len(self.issues) > 1:
-            return Verdict.INCONNU
-        return Verdict.OUI if True in self.issues else Verdict.NON
-
-
-# --- Decision diagrams --------------------------------------------------------------------
-
-# A node is an int. Leaves are negative: leaf k is ~k, and its value `feuilles[k]`.
-FAUX, VRAI, IMPOSSIBLE = ~0, ~1, ~2
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 
 class _HorsMonde:
@@ -503,14 +382,3 @@ class Diagrammes:
 
 # Bounds the memory of a server that answers for years; a full plan needs about 400 of them.
 _EXAMENS_GARDES = 50_000
-
-
-def seuils(conditions: Iterable[Condition]) -> dict[str, set[int]]:
-    """The numbers at which each measure changes something, over all the conditions given."""
-    trouves: dict[str, set[int]] = {}
-    for condition in conditions:
-        for atome in atomes(condition):
-            if isinstance(atome, Entre):
-                bornes = (atome.au_moins, atome.moins_de)
-                trouves.setdefault(atome.fait, set()).update(b for b in bornes if b is not None)
-    return trouves
