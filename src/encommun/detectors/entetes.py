@@ -79,7 +79,9 @@ def detect(depot: Depot) -> Iterator[Constat]:
         part,
         message + reuse.verdict,
         5,
+        # REUSE-IgnoreStart
         (depot.proof(premier, ligne, f"SPDX-License-Identifier: {expression}"),),
+        # REUSE-IgnoreEnd
     )
 
 

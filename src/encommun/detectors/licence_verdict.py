@@ -226,7 +226,9 @@ def _headers(depot: Depot) -> list[Declaration]:
             tuple(identifiers(expression)),
             chemin,
             ligne,
+            # REUSE-IgnoreStart
             f"SPDX-License-Identifier: {expression}",
+            # REUSE-IgnoreEnd
             " OR " in expression,
         )
     ]

@@ -14,7 +14,9 @@ from encommun.detectors import motifs_personnes, motifs_secrets
 from encommun.detectors.depot import LECTURE_MAX, Depot, Fichier
 from encommun.detectors.textes import is_binary
 
+# REUSE-IgnoreStart
 _TAG = re.compile(rb"SPDX-License-Identifier:[ \t]*([\w.+:() -]{2,200})")
+# REUSE-IgnoreEnd
 _DEBUT = 6000  # bytes: a header stands at the top
 _ULTERIEURE = re.compile(
     rb"any\W+(?:\w+\W+){0,3}?later\W+version|toute\W+version\W+ult\S{1,8}rieure", re.IGNORECASE
@@ -71,7 +73,9 @@ def _survey(depot: Depot) -> Releve:
 
 def _header(releve: Releve, fichier: Fichier, contenu: bytes) -> None:
     tete = contenu[:_DEBUT]
+    # REUSE-IgnoreStart
     position = tete.find(b"SPDX-License-Identifier:")
+    # REUSE-IgnoreEnd
     if position >= 0 and (m := _TAG.match(tete, position)):
         ligne = tete.count(b"\n", 0, position) + 1
         releve.tags[fichier.chemin] = (ligne, m[1].decode("ascii", "replace").strip())

@@ -93,7 +93,7 @@ class Index:
             for rang, note in idee.items():
                 comptes[rang] += 1
                 notes[rang] += note
-        titres = self._titres.get(tuple(map(stem, mots)), frozenset())
+        titres: set[int] | frozenset[int] = self._titres.get(tuple(map(stem, mots)), frozenset())
         plus = max(comptes.values(), default=0)
         gardes = sorted(
             (rang for rang, compte in comptes.items() if compte == plus),
