@@ -146,3 +146,19 @@ def test_a_restriction_after_a_free_text_is_told(ajout):
 def test_the_official_texts_restrict_nothing():
     assert not identify(officiel("etalab-2.0")).reserve
     assert not identify(officiel("EUPL-1.2")).reserve
+
+
+@pytest.mark.parametrize("nom", ["EUPL-1.2", "etalab-2.0"])
+def test_an_official_text_is_known_word_for_word(nom, monkeypatch):
+    monkeypatch.setattr("encommun.detectors.licences_textes._maintained", lambda _: ["autre"])
+    assert identify(officiel(nom)).ids == (nom,)
+    assert identify(MIT).ids == ("MIT",)
+
+
+def test_a_text_with_a_word_changed_goes_to_the_maintained_tool(monkeypatch):
+    demandes = []
+    monkeypatch.setattr(
+        "encommun.detectors.licences_textes._maintained", lambda t: demandes.append(t) or []
+    )
+    identify(MIT.replace("free of charge", "for a charge"))
+    assert demandes

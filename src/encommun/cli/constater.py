@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -108,6 +109,8 @@ def commande(  # noqa: PLR0913, PLR0917
             f"« {sortie.name} » existe déjà. Ajoutez --remplacer pour l’écraser."
         )
     jour = au or date.today()  # noqa: DTZ011 — the reader's own day
+    # Many small values, kept to the end: looking for cycles among them finds none.
+    gc.set_threshold(100_000)
     voulu = _Voulu(jour, depuis, historique, schema_local, complet)
     rapport, criteres = _observe(chemin, voulu)
     return _deliver(rapport, criteres, format_, sortie)

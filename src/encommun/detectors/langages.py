@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from encommun.core.constats import Constat, Critere, Issue
 from encommun.detectors.depot import Depot, Fichier
@@ -103,6 +104,7 @@ _DISTORSION = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def source_language(chemin: str) -> str:
     """Programming language of a file by its name; empty when it is not a program."""
     nom = chemin.rpartition("/")[2].lower()

@@ -98,18 +98,19 @@ _TEL_FICTIF = re.compile(
 
 def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
     """Hints of personal data in one file, at most forty."""
-    if _HORS.search(chemin):
+    # What a file holds is cheaper to look at than its path.
+    forme = contenu.translate(_CHIFFRES)  # every digit is 0: shapes can be looked for
+    nombres = any(s in forme for s in (b"00 00", b"00.00", b"00-00", b"00000000"))
+    prenom = any(mot in petit for mot in (b"prenom", b"pr\xc3\xa9nom", b"pr\xe9nom"))
+    if not (nombres or prenom or b"@" in contenu) or _HORS.search(chemin):
         return []
     fiction = _LIEU_FICTIF.search(chemin) is not None
     trouves: list[Trouvaille] = []
     if b"@" in contenu:
         trouves += _addresses(chemin, contenu, fiction=fiction)
-    trouves += _numbers(chemin, contenu, fiction=fiction)
-    if (
-        petit.find(b"prenom") >= 0
-        or petit.find(b"pr\xc3\xa9nom") >= 0
-        or petit.find(b"pr\xe9nom") >= 0
-    ):
+    if nombres:
+        trouves += _numbers(chemin, contenu, forme, fiction=fiction)
+    if prenom:
         trouves += _table(chemin, contenu, fiction=fiction)
     return trouves[:40]
 
@@ -182,11 +183,8 @@ _SEPARES = (b"00 00 00 00", b"00.00.00.00", b"00-00-00-00", b"+00 0", b"+000000"
 _NIR_FORMES = (b"0" * 15, b"000 000", b"0A000000", b"0B000000")
 
 
-def _numbers(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
+def _numbers(chemin: str, contenu: bytes, forme: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
     donnees = chemin.lower().endswith((".csv", ".tsv", ".sql", ".json", ".geojson", ".xml"))
-    forme = contenu.translate(_CHIFFRES)  # every digit is 0: shapes can be looked for
-    if not any(s in forme for s in (b"00 00", b"00.00", b"00-00", b"00000000")):
-        return
     if any(s in forme for s in _SEPARES) or (not donnees and b"0" * 10 in forme):
         yield from _telephones(chemin, contenu, donnees=donnees, fiction=fiction)
     if any(s in forme for s in _NIR_FORMES):

@@ -71,7 +71,9 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
 _FORMES = bytes(
     b"x"[0] if i < 128 and (chr(i).isalnum() or chr(i) in "-_") else b" "[0] for i in range(256)
 )
-_SUITE = b"x" * 20
+# Longer than « SPDX-License-Identifier », shorter than every token but these.
+_SUITE = b"x" * 24
+_COURTS = (b"AKIA", b"ASIA", b"hooks.slack.com/services/", b"AccountKey=", b"PRIVATE KEY")
 _VASTE = 512 * 1024  # bytes
 _CLE_PRIVEE = re.compile(
     rb"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED "
@@ -175,17 +177,20 @@ def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
     trouves = (
         [] if chemin.endswith((".svg", ".css", ".scss", ".po")) else list(_tokens(chemin, contenu))
     )
-    if not _HORS.search(chemin):
-        if b"://" in contenu:
+    # What a file holds is cheaper to look at than its path.
+    adresses = b"://" in contenu
+    indices = any(indice in petit for indice in _INDICES)
+    if (adresses or indices) and not _HORS.search(chemin):
+        if adresses:
             trouves += _addresses(chemin, contenu)
-        if any(indice in petit for indice in _INDICES):
+        if indices:
             trouves += _assignments(chemin, contenu, petit)
     return trouves[:20]
 
 
 def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
     # Every token has a long run of letters and digits: most files have none.
-    if _SUITE not in contenu.translate(_FORMES):
+    if _SUITE not in contenu.translate(_FORMES) and not any(c in contenu for c in _COURTS):
         return
     # A large file of data is looked at for the tokens that dumps do contain.
     vaste = len(contenu) > _VASTE and chemin.endswith((".json", ".geojson", ".csv", ".tsv"))

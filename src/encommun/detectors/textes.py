@@ -32,6 +32,8 @@ def is_binary(contenu: bytes) -> bool:
 
 def fold(texte: str) -> str:
     """Lower case, without accents, typographic apostrophes and spaces made plain."""
+    if texte.isascii():
+        return texte.lower()
     texte = texte.replace("’", "'").replace("œ", "oe").replace("Œ", "oe")
     decompose = unicodedata.normalize("NFKD", texte)
     return "".join(c for c in decompose if not unicodedata.combining(c)).lower()
