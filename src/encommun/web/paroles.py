@@ -37,6 +37,10 @@ _LETTRES = (
     "dix",
     "onze",
     "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
 )
 
 
