@@ -325,6 +325,12 @@ def test_a_bomb_is_refused_quickly(texte, tmp_path):
 # --- Warning --------------------------------------------------------------------------------
 
 
+def test_an_anchor_met_many_times_is_one_fault():
+    with pytest.raises(ContenuInvalide) as refus:
+        parse(b"a: &a [x]\nb: [*a, *a, *a]\n", "d.yml", REFERENTIEL)
+    assert len(refus.value.defauts) == 1
+
+
 def test_a_newer_content_is_read_with_a_warning():
     lu = lire("version: 1\nreferentiel: 2.10.0\nfaits: {public: oui}\n")
     assert lu.dossier.faits == {"public": "oui"}

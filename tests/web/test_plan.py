@@ -13,6 +13,7 @@ from encommun.core.logique import Verdict
 from encommun.core.parcours import parcourir
 from encommun.core.profil import Avancement, Dossier
 from encommun.rendering.plan import as_markdown
+from encommun.rendering.raisons import SANS_CONDITION
 from encommun.store import queries, services
 from encommun.web.contenu import referentiel
 
@@ -63,6 +64,13 @@ def test_five_stand_first_with_their_stake(client):
         ligne.preconisation.id for ligne in premieres
     ]
     assert 1 <= len(premieres) <= 5
+
+
+def test_what_holds_for_every_commons_says_so(client):
+    texte = texte_de(client, opened())
+    tete = texte[texte.index('class="plan premieres"') : texte.index("</ol>")]
+    assert SANS_CONDITION in tete
+    assert tete.count('class="raison"') == tete.count('class="rang"')
 
 
 def test_each_line_says_who_does_it_how_long_it_takes_and_why(client):

@@ -9,6 +9,9 @@ speaks French everywhere. A test compares this table with the sentences found in
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
@@ -106,6 +109,14 @@ def ngettext(un: str, plusieurs: str, nombre: int) -> str:
     return gettext(un if abs(nombre) < 2 else plusieurs)  # noqa: PLR2004
 
 
+_ENTRE_APOSTROPHES = re.compile(r"'([^'\n]+)'")
+
+
+def echo(message: object = None, **reglages: Any) -> None:  # noqa: ANN401 — passed on to click
+    """What click shows of an error, with the quotation marks of our other sentences."""
+    click.echo(_ENTRE_APOSTROPHES.sub(r"« \1 »", str(message)), **reglages)
+
+
 class Aide(formatting.HelpFormatter):
     """Help pages with a French colon."""
 
@@ -120,4 +131,5 @@ def speak_french() -> None:
         vars(module)["_"] = gettext
         if hasattr(module, "ngettext"):
             vars(module)["ngettext"] = ngettext
+    vars(exceptions)["echo"] = echo
     click.INT.name = "entier"

@@ -67,7 +67,7 @@ def compose(fichier: str, texte: str) -> tuple[Node | None, list[Defaut]]:
         return None, [_explain(fichier, texte, faute)]
     if racine is None:
         return None, [Defaut(fichier, 1, 1, "", "Le fichier est vide.", "Remplissez-le.")]
-    defauts = list(_traps(fichier, racine))
+    defauts = list(dict.fromkeys(_traps(fichier, racine)))  # an anchor is met many times
     return (None if any(d.message == _ALIAS for d in defauts) else racine), defauts
 
 
@@ -125,7 +125,9 @@ def _traps(fichier: str, racine: Node) -> Iterator[Defaut]:
             continue
         vus.add(id(noeud))
         if noeud.tag not in _TAGS and not noeud.tag.endswith((":merge", ":value")):
-            yield Defaut(fichier, *ou, "", "Les étiquettes (!) ne sont pas admises.", "Ôtez-la.")
+            yield Defaut(
+                fichier, *ou, "", "Les étiquettes (!) ne sont pas admises.", "Retirez-la."
+            )
         if isinstance(noeud, SequenceNode):
             pile += reversed(noeud.value)
         elif isinstance(noeud, MappingNode):

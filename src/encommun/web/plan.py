@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from encommun.core.logique import Verdict
 from encommun.core.plan import ETATS_CLOS, comparer, raisons
 from encommun.core.referentiel import TypeQuestion
-from encommun.rendering.raisons import sentence
+from encommun.rendering.raisons import SANS_CONDITION, sentence
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link
 from encommun.web.contenu import RAISONNEMENT, Memoire, referentiel
@@ -174,6 +174,8 @@ def _why(parcours: Parcours, ligne: Ligne) -> tuple[str, ...]:
     """
     contenu = referentiel()
     trouvees = raisons(contenu, ligne.preconisation, parcours.profil)
+    if not trouvees:
+        return (SANS_CONDITION,)
     etablies = [raison for raison in trouvees if raison.verdict is Verdict.OUI]
     precises = [raison for raison in etablies if raison.fait != "role"] or etablies
     return tuple(
