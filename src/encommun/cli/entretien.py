@@ -295,7 +295,7 @@ class Session:
             if nom := self.interlocuteur.saisir(f"Nouveau nom de « {_nom(lot, rang)} »"):
                 self._changer(lambda d: _avec_lot(d, rang, replace(d.lots[rang], nom=nom)))
         elif self.interlocuteur.confirmer(
-            f"Retirer « {_nom(lot, rang)} » et ses {len(lot.faits)} réponses ?", defaut=False
+            f"Retirer « {_nom(lot, rang)} » et tout ce que vous en avez dit ?", defaut=False
         ):
             self._changer(lambda d: replace(d, lots=(*d.lots[:rang], *d.lots[rang + 1 :])))
             self.historique = [passee for passee in self.historique if passee[1] is None]
