@@ -193,7 +193,7 @@ def _avec_ses_dependances(
 
 
 def _choisir_les_premieres(lignes: tuple[Ligne, ...]) -> tuple[Ligne, ...]:
-    """What to start with: urgent, certain, answering what people said, light, early, unblocked."""
+    """What to start with: urgent, certain, answering what people said, early, unblocked."""
     ordre = {ligne.preconisation.id: rang for rang, ligne in enumerate(lignes)}
     faites = {ligne.preconisation.id for ligne in lignes if ligne.etat in ETATS_CLOS}
     attente = sorted(
@@ -202,7 +202,7 @@ def _choisir_les_premieres(lignes: tuple[Ligne, ...]) -> tuple[Ligne, ...]:
             not ligne.urgente,
             ligne.preconisation.priorite.rang,
             ligne.verdict is Verdict.INCONNU,
-            -ligne.renforts,
+            not ligne.renforts,
             ordre[ligne.preconisation.id],
         ),
     )
