@@ -17,6 +17,7 @@ from encommun.loader import dossiers as fichiers
 from encommun.rendering.droits import Note
 from encommun.store import queries, services
 from encommun.web.contenu import parcourir, referentiel
+from encommun.web.note import named, shorten
 
 pytestmark = pytest.mark.django_db
 
@@ -243,3 +244,8 @@ def test_rules_and_licences_are_linked_from_sources_and_the_site_map(client):
         assert 'href="/droits/"' in html
         assert 'href="/licences/"' in html
     assert "/droits/R-030/" in page(client.get("/sources/cpi/"))
+
+
+def test_what_stands_for_any_other_licence_is_said_in_words():
+    assert named("MIT") == "MIT"
+    assert shorten(("MIT", "autre_libre")) == "MIT, une autre licence libre"

@@ -198,7 +198,9 @@ def read(acces: Acces, rang: int) -> NoteLot:
         licences=_licences(lot),
         possibles=lot.licences.valeur or (),
         recommandee=lot.recommandee.valeur or "",
-        conseillees=() if lot.recommandee.connue else recommandees[:ISSUES_MONTREES],
+        conseillees=()
+        if lot.recommandee.connue
+        else tuple(map(named, recommandees[:ISSUES_MONTREES])),
         sures=() if lot.licences.connue else lot.sures,
         manques=tuple(_missing(acces, lot, cle)),
         actes=lot.actes,
@@ -339,11 +341,14 @@ def _first(issues: list[str]) -> Iterator[str]:
 
 def shorten(licences: tuple[str, ...]) -> str:
     """A list of licences that can be read at a glance."""
-    return (
-        ", ".join(_first([*licences]))
-        if len(licences) > LICENCES_MONTREES
-        else ", ".join(licences)
-    )
+    noms = [named(licence) for licence in licences]
+    return ", ".join(_first(noms) if len(noms) > LICENCES_MONTREES else noms)
+
+
+def named(licence: str) -> str:
+    """The identifier of a licence; in words, those that stand for any other one."""
+    fiche = referentiel().droits.licences.get(licence)
+    return fiche.nom if fiche is not None and fiche.famille == "autre" else licence
 
 
 # --- What is missing, and why ---------------------------------------------------------------
