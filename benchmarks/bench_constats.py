@@ -45,16 +45,21 @@ def generate(dossier: Path, fichiers: int, commits: int) -> Path:
     """A repository of so many files and commits, always the same, and its work tree."""
     hasard = random.Random(1)
     subprocess.run(["git", "init", "-q", "-b", "main", str(dossier)], check=True)
-    flux = bytearray()
+    git = ["git", "-C", str(dossier)]
+    # Streamed: what this process once held would count in the memory of those it starts.
+    importe = subprocess.Popen([*git, "fast-import", "--quiet"], stdin=subprocess.PIPE)
+    if importe.stdin is None:
+        raise RuntimeError("git fast-import")
+    flux = importe.stdin
 
     def write(nom: str, texte: str) -> None:
         octets = texte.encode()
-        flux.extend(f"M 100644 inline {nom}\ndata {len(octets)}\n".encode() + octets + b"\n")
+        flux.write(f"M 100644 inline {nom}\ndata {len(octets)}\n".encode() + octets + b"\n")
 
     for numero in range(commits):
         qui = f"P{numero % 40} <p{numero % 40}@ville{numero % 7}.example>"
         quand = f"{1_600_000_000 + numero * 20_000} +0200"
-        flux.extend(f"commit refs/heads/main\ncommitter {qui} {quand}\ndata 2\nOk\n".encode())
+        flux.write(f"commit refs/heads/main\ncommitter {qui} {quand}\ndata 2\nOk\n".encode())
         if numero == 0:
             write("README.md", README)
             write("LICENSE", (RACINE / "LICENSES" / "EUPL-1.2.txt").read_text("utf-8"))
@@ -64,8 +69,8 @@ def generate(dossier: Path, fichiers: int, commits: int) -> Path:
             # REUSE-IgnoreStart
             write(nom, "# SPDX-License-Identifier: MIT\n" + "\n".join(lignes) + "\n")
             # REUSE-IgnoreEnd
-    git = ["git", "-C", str(dossier)]
-    subprocess.run([*git, "fast-import", "--quiet"], input=bytes(flux), check=True)
+    flux.close()
+    importe.wait()
     subprocess.run([*git, "repack", "-adq"], check=True)
     subprocess.run([*git, "reset", "-q", "--hard"], check=True)
     return dossier
