@@ -1,124 +1,110 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`encommun constater` on generated repositories, beside `reuse lint` (and `repolinter` if there).
+"""What `encommun constater` costs, beside other tools, on the same generated repository.
 
-Usage: .venv/bin/python benchmarks/constats.py [FICHIERS COMMITS]
-CPU is user + system of the command and of the git processes it starts; memory is the largest of
-them. Each figure is the median of three runs.
+Run it with `.venv/bin/python benchmarks/constats.py [files commits] [name=command…]`: each
+other tool is a command run in the work tree, for instance `reuse="/a/venv/bin/reuse lint"`. Each
+measure is the user and system time of the whole process tree, and the largest resident size of one
+of its processes.
 """
 
+from __future__ import annotations
+
+import os
+import platform
 import random
-import shutil
+import shlex
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(RACINE / "tests"))
-
-from soutien.depots import MIT, git  # noqa: E402
-
+ENCOMMUN = Path(sys.executable).with_name("encommun")
 MOTS = [
     "commune",
-    "agent",
     "service",
-    "panne",
-    "lampe",
-    "rue",
-    "voie",
-    "date",
-    "cout",
-    "bilan",
-    "suivi",
-    "carte",
-    "point",
+    "agent",
+    "dossier",
+    "calcul",
+    "valeur",
+    "ligne",
+    "retour",
+    "essai",
+    "cas",
+    "config",
+    "test",
 ]
-MESURE = "import os, resource, subprocess, sys\nr = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)\nu = resource.getrusage(resource.RUSAGE_CHILDREN)\nprint(u.ru_utime + u.ru_stime, u.ru_maxrss / 1024, r.returncode)\n"  # noqa: E501
+SUFFIXES = ("py", "ts", "md", "html", "json", "py", "js", "css")
+REPETITIONS = 5
+README = "# Outil\n\nCet outil aide les communes à suivre leurs services et leurs agents.\n"
 
 
-def generate(dossier, fichiers, commits):
-    """Files of a few kilobytes, commits of a few people, all by one fast-import."""
-    hasard = random.Random(20260701)
-    dossier.mkdir()
-    git(dossier, "init", "-q", "-b", "main")
-    flux = bytearray()
-    for n in range(1, commits + 1):
-        qui = f"Personne {n % 23} <p{n % 23}@ville{n % 5}.example.org>"
-        quand = f"{1_600_000_000 + n * 9_000} +0200"
-        message = f"Changement {n}\n\n" + " ".join(hasard.choices(MOTS, k=12))
-        flux += f"commit refs/heads/main\nmark :{n}\nauthor {qui} {quand}\ncommitter {qui} {quand}\n".encode()  # noqa: E501 - one string, kept whole
-        flux += f"data {len(message.encode())}\n{message}\n".encode()
-        if n > 1:
-            flux += f"from :{n - 1}\n".encode()
-        premiers = range((n - 1) * fichiers // commits, n * fichiers // commits)
-        for i in [*premiers, hasard.randrange(fichiers)]:
-            chemin, texte = _file(hasard, i)
-            flux += f"M 100644 inline {chemin}\ndata {len(texte)}\n".encode() + texte + b"\n"
-        if n == 1:
-            for chemin, texte in (
-                ("README.md", "# Outil\n\nCet outil est pour les communes.\n"),
-                ("LICENSE", MIT),
-            ):
-                octets = texte.encode()
-                flux += f"M 100644 inline {chemin}\ndata {len(octets)}\n".encode() + octets + b"\n"
-    git(dossier, "fast-import", "--quiet", entree=bytes(flux))
-    git(dossier, "reset", "-q", "--hard")
+def generate(dossier: Path, fichiers: int, commits: int) -> Path:
+    """A repository of so many files and commits, always the same, and its work tree."""
+    hasard = random.Random(1)
+    subprocess.run(["git", "init", "-q", "-b", "main", str(dossier)], check=True)
+    git = ["git", "-C", str(dossier)]
+    # Streamed: what this process once held would count in the memory of those it starts.
+    importe = subprocess.Popen([*git, "fast-import", "--quiet"], stdin=subprocess.PIPE)
+    if importe.stdin is None:
+        raise RuntimeError("git fast-import")
+    flux = importe.stdin
+
+    def write(nom: str, texte: str) -> None:
+        octets = texte.encode()
+        flux.write(f"M 100644 inline {nom}\ndata {len(octets)}\n".encode() + octets + b"\n")
+
+    for numero in range(commits):
+        qui = f"P{numero % 40} <p{numero % 40}@ville{numero % 7}.example>"
+        quand = f"{1_600_000_000 + numero * 20_000} +0200"
+        flux.write(f"commit refs/heads/main\ncommitter {qui} {quand}\ndata 2\nOk\n".encode())
+        if numero == 0:
+            write("README.md", README)
+            write("LICENSE", (RACINE / "LICENSES" / "EUPL-1.2.txt").read_text("utf-8"))
+        for rang in range(fichiers) if numero == 0 else [hasard.randrange(fichiers)]:
+            lignes = (" ".join(hasard.choices(MOTS, k=8)) for _ in range(60))
+            nom = f"src/m{rang % 40}/f{rang}.{SUFFIXES[rang % len(SUFFIXES)]}"
+            # REUSE-IgnoreStart
+            write(nom, "# SPDX-License-Identifier: MIT\n" + "\n".join(lignes) + "\n")
+            # REUSE-IgnoreEnd
+    flux.close()
+    importe.wait()
+    subprocess.run([*git, "repack", "-adq"], check=True)
+    subprocess.run([*git, "reset", "-q", "--hard"], check=True)
     return dossier
 
 
-def _file(hasard, i):
-    suffixe = ("py", "ts", "md", "json", "html")[i % 5]
-    lignes = [
-        f"{hasard.choice(MOTS)}_{i} = '{' '.join(hasard.choices(MOTS, k=8))}'" for _ in range(60)
-    ]
-    return f"src/d{i % 40}/f{i}.{suffixe}", "\n".join(lignes).encode()
+def measure(commande: list[str], dossier: Path) -> tuple[float, float, int]:
+    """CPU seconds, MiB at the highest, exit code."""
+    with tempfile.TemporaryFile() as poubelle:
+        enfant = subprocess.Popen(commande, cwd=dossier, stdout=poubelle, stderr=poubelle)
+        _, statut, usage = os.wait4(enfant.pid, 0)
+    enfant.returncode = os.waitstatus_to_exitcode(statut)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, enfant.returncode
 
 
-def measure(commande, dossier):
-    """Median (CPU seconds, peak MiB) of three runs, and the exit code."""
-    mesures = []
-    for _ in range(3):
-        sortie = subprocess.run(
-            [sys.executable, "-c", MESURE, *commande],
-            cwd=dossier,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.split()
-        mesures.append(tuple(map(float, sortie)))
-    return (
-        statistics.median(m[0] for m in mesures),
-        statistics.median(m[1] for m in mesures),
-        int(mesures[0][2]),
-    )
-
-
-def main():
-    tailles = (
-        [tuple(map(int, sys.argv[1:3]))] if len(sys.argv) > 2 else [(2000, 5000), (2000, 17_000)]
-    )
-    bin_ = Path(sys.executable).parent
-    candidats = {
-        "encommun constater": [str(bin_ / "encommun"), "constater", ".", "--format", "json"],
-        "reuse lint": [str(bin_ / "reuse"), "lint"],
-    }
-    if repolinter := shutil.which("repolinter"):
-        candidats["repolinter"] = [repolinter, "lint", "."]
-    for fichiers, commits in tailles:
-        with tempfile.TemporaryDirectory() as racine:
-            debut = time.perf_counter()
-            dossier = generate(Path(racine) / "d", fichiers, commits)
+def main() -> None:
+    """Print, for each command, the median and the worst of five runs, one warm-up left out."""
+    tailles = [int(a) for a in sys.argv[1:] if a.isdigit()] or [2_000, 5_000]
+    autres = dict(a.split("=", 1) for a in sys.argv[1:] if "=" in a)
+    with tempfile.TemporaryDirectory() as temporaire:
+        depot = generate(Path(temporaire) / "depot", *tailles)
+        commandes = {
+            "encommun": [str(ENCOMMUN), "constater", ".", "--format", "json"],
+            **{nom: shlex.split(texte) for nom, texte in autres.items()},
+        }
+        print(f"{tailles[0]} fichiers, {tailles[1]} commits ; {platform.machine()}, ", end="")
+        print(f"{os.cpu_count()} cœurs, Python {platform.python_version()}")
+        for nom, commande in commandes.items():
+            measure(commande, depot)
+            passes = [measure(commande, depot) for _ in range(REPETITIONS)]
+            temps = sorted(p[0] for p in passes)
             print(
-                f"\n{fichiers} fichiers, {commits} commits (engendrés en {time.perf_counter() - debut:.1f} s)"  # noqa: E501 - one string, kept whole
+                f"{nom:12} {statistics.median(temps):5.2f} s CPU (au pire {temps[-1]:.2f}), "
+                f"{max(p[1] for p in passes):4.0f} Mio, code {passes[-1][2]}"
             )
-            print(f"{'commande':<22}{'CPU s':>8}{'Mio':>8}{'code':>6}")
-            for nom, commande in candidats.items():
-                cpu, memoire, code = measure(commande, dossier)
-                print(f"{nom:<22}{cpu:>8.2f}{memoire:>8.0f}{code:>6}")
 
 
-if __name__ == "__main__":
-    main()
+main()
