@@ -136,7 +136,7 @@ _FACTICE = re.compile(
     rb"|insecure|unsafe|test|demo|secret|passw|pass$|password|foo|bar|baz|azerty|qwerty|admin"
     rb"|root|postgres|user|local|dev|mdp|guest|minio|redis|rabbit|mysql|not[_-]?so|not[_-]?a"
     rb"|this[_-]?is|superman|hunter2|default|token|key$|keycloak|sentry|aaaa|0000|1111|deadbeef"
-    rb"|lorem|toto|tata|titi|geonature|symfony|django|laravel|thisis|needs",
+    rb"|lorem|toto|tata|titi|symfony|django|laravel|thisis|needs",
     re.IGNORECASE,
 )
 _LIEU_FACTICE = re.compile(
