@@ -8,6 +8,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from encommun.core.logique import AuMoins
@@ -16,6 +17,7 @@ from encommun.core.referentiel import TypeQuestion
 from encommun.store import queries, services
 from encommun.store.models import Commun
 from encommun.web.contenu import referentiel
+from encommun.web.formulaires import ReponseForm
 
 pytestmark = pytest.mark.django_db
 
@@ -355,3 +357,14 @@ def test_what_follows_is_shown_with_where_it_comes_from(client):
     assert deductibles
     jeton = services.commencer(Dossier(faits={"maturite": "idee", "agents_etp": 12}))[1]
     assert client.get(at("reponses", jeton)).status_code == 200
+
+
+def test_a_bad_number_is_refused_in_the_words_of_the_page():
+    question = referentiel().questions["population"]
+    envoye = QueryDict("vue=0&valeur=deux+cents")
+    formulaire = ReponseForm(question, None, {"sans_objet"}, envoye)
+    assert not formulaire.is_valid()
+    phrase = " ".join(formulaire.errors["valeur"])
+    assert "Écrivez une réponse, ou cochez" in phrase
+    assert "nsp" not in phrase
+    assert "sans_objet" not in phrase

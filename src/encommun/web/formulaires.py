@@ -185,7 +185,7 @@ class ReponseForm(forms.Form):
         if self._en_lignes:
             return self._dependencies(libre)
         if libre:
-            return valeurs.declare(self.question, [libre])
+            return self._measure(libre)
         if not self.multiple:
             if len(cochees) > 1:
                 raise valeurs.ValeurRefusee(
@@ -194,6 +194,15 @@ class ReponseForm(forms.Form):
             return valeurs.declare(self.question, cochees)
         self._check_together(cochees)
         return valeurs.declare(self.question, cochees)
+
+    def _measure(self, libre: str) -> Declaration:
+        """What was written; the way out of a bad number is in the words of the page."""
+        try:
+            return valeurs.declare(self.question, [libre])
+        except valeurs.ValeurRefusee as refus:
+            if self.question.type is not TypeQuestion.ENTIER:
+                raise
+            raise valeurs.ValeurRefusee(refus.message, remede=str(_NOTHING[True])) from refus
 
     def _check_together(self, cochees: list[str]) -> None:
         """The rules of a set of answers, in the words of the page."""
