@@ -80,11 +80,3 @@ def test_what_was_said_in_plain_words_is_not_asked_again_for_the_law():
         d.question.id for d in parcourir(REF, Dossier(faits, (agent,))).entretien.demandes
     }
     assert not demandees & {"organisme_nature", "population", "agents_etp", "effectif"}
-
-
-def test_what_cannot_matter_to_a_kind_of_lot_is_not_asked():
-    code = Lot("Script", {"composant_type": "logiciel", "origine": "agent"})
-    demandes = parcourir(REF, Dossier({}, (code, PHOTOS))).entretien.demandes
-    visages = {"oeuvre_protegee_visible", "personnes_identifiables"}
-    assert not visages & {d.question.id for d in demandes if d.lot == 0}
-    assert visages <= {d.question.id for d in demandes if d.lot == 1}

@@ -48,7 +48,9 @@ def ouvrir(navigateur, live_server):
     contextes, fautes = [], []
 
     def open_page(chemin="/", *, width=1280, height=900, **options):
-        options = {"locale": "fr-FR", "viewport": {"width": width, "height": height}} | options
+        # Without motion: axe would measure colours halfway through a transition.
+        repos = {"locale": "fr-FR", "reduced_motion": "reduce"}
+        options = repos | {"viewport": {"width": width, "height": height}} | options
         contexte = navigateur.new_context(**options)
         contextes.append(contexte)
         page = contexte.new_page()

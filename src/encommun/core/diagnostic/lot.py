@@ -44,13 +44,11 @@ class Lecteur:
             self.savoir = self._savoir({**self.faits, **nombre})
 
     def _suites(self) -> dict[str, Valeur]:
-        """What follows from the facts declared, unless something was said of it, even a doubt."""
+        """What follows from the facts declared, and was not said."""
         return {
             fait: valeur
             for fait, valeur, si in self.logique.decoulent
-            if fait not in self.faits
-            and self.declarations.get(fait) is not Silence.NSP
-            and self.vraie(si)
+            if fait not in self.faits and self.vraie(si)
         }
 
     def _savoir(self, faits: dict[str, Valeur]) -> Savoir:
