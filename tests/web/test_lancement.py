@@ -70,6 +70,12 @@ Commun.objects.update(vu_le=commun.vu_le - timedelta(days=400))
     assert on_disk(tmp_path, "TRACE") == []
 
 
+def test_several_processes_start_at_once_on_an_empty_directory(tmp_path):
+    milieu = {"ENCOMMUN_DONNEES": str(tmp_path / "neuf"), "PATH": os.environ["PATH"]}
+    lances = [subprocess.Popen([sys.executable, "-c", BEGIN], env=milieu) for _ in range(6)]
+    assert [lance.wait() for lance in lances] == [0] * 6
+
+
 def test_many_people_write_at_once_and_nothing_is_lost(tmp_path):
     jeton = run(tmp_path, f"{BEGIN}print(services.commencer()[1])")
     ecrire = f"""{BEGIN}

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -74,12 +76,14 @@ def keep_secret_key(dossier: Path) -> None:
     dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
     if os.environ.get("ENCOMMUN_SECRET_KEY"):
         return
-    try:
-        ouvert = os.open(_key_file(dossier), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    if _key_file(dossier).exists():
         return
-    with os.fdopen(ouvert, "w", encoding="ascii") as fichier:
+    # Named once whole: a process that starts at the same moment reads all of it or none.
+    with NamedTemporaryFile("w", encoding="ascii", dir=dossier) as fichier:
         fichier.write(secrets.token_urlsafe(48) + "\n")
+        fichier.flush()
+        with suppress(FileExistsError):
+            os.link(fichier.name, _key_file(dossier))
 
 
 # Durable enough for one machine, readers never wait for the writer, and what is erased is

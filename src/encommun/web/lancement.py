@@ -6,15 +6,36 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from encommun.web.environnement import data_dir, keep_secret_key
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
 
 def prepare() -> None:
-    """Make the data directory ready; safe to repeat, quick when nothing changed."""
+    """Make the data directory ready; safe to repeat, or to run twice at once, and then quick."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "encommun.web.settings")
-    keep_secret_key(data_dir())
+    dossier = data_dir()
+    keep_secret_key(dossier)
+    with _alone(dossier):
+        _prepare()
 
+
+@contextmanager
+def _alone(dossier: Path) -> Iterator[None]:
+    """One process at a time: two that collect the same files erase each other's."""
+    from django.core.files import locks  # noqa: PLC0415 - Django only when serving
+
+    with (dossier / "preparation.verrou").open("wb") as verrou:
+        locks.lock(verrou, locks.LOCK_EX)
+        yield
+
+
+def _prepare() -> None:
     from encommun.web import settings, traductions  # noqa: PLC0415 - settings read the key above
 
     for catalogues in settings.LOCALE_PATHS:
