@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What follows from what, and which question comes next."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from encommun.core.logique import AuMoins, Parmi, Sauf, Verdict
 from encommun.core.parcours import parcourir
@@ -182,11 +185,20 @@ def test_a_fact_follows_from_another_unless_it_was_said():
     assert etablir(REF, Dossier({"equipe": "aucune", "releve": "oui"})).faits["releve"] == "oui"
 
 
-def test_nothing_is_concluded_of_what_a_person_says_not_to_know():
-    profil = etablir(REF, Dossier({"equipe": "aucune", "releve": Silence.NSP}))
-    assert "releve" not in profil.faits
-    plus_tard = etablir(REF, Dossier({"equipe": "aucune", "releve": Silence.PLUS_TARD}))
-    assert plus_tard.faits["releve"] == "non"
+@pytest.mark.parametrize("silence", list(Silence))
+def test_what_follows_follows_even_for_who_says_not_to_know(silence):
+    profil = etablir(REF, Dossier({"equipe": "aucune", "releve": silence}))
+    assert profil.faits["releve"] == "non"
+    assert profil.deduits == {"releve"}
+
+
+@given(dossiers, st.data())
+def test_not_knowing_and_not_saying_are_the_same(dossier, data):
+    muets = data.draw(st.sets(st.sampled_from(sorted(REF.questions))))
+    tus = replace(dossier, faits={f: v for f, v in dossier.faits.items() if f not in muets})
+    dits = replace(tus, faits={**tus.faits, **dict.fromkeys(muets, Silence.NSP)})
+    assert etablir(REF, dits) == etablir(REF, tus)
+    assert plan_of(dits) == plan_of(tus)
 
 
 def test_the_lots_tell_what_the_resource_is_made_of():

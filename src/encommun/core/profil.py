@@ -190,10 +190,10 @@ def _conclure(
 ) -> Profil:
     """Add what follows from the known facts, until nothing more does.
 
-    Nothing is concluded of a fact about which « je ne sais pas » was said.
+    « Je ne sais pas » and « plus tard » say nothing: what follows then follows all the same.
     """
     logique = referentiel.logique
-    dits = {f for f, v in declarations.items() if v is not Silence.PLUS_TARD}
+    dits = {f for f, v in declarations.items() if not isinstance(v, Silence)}
     faits = {**logique.silences, **faits}
     savoir = logique.diagrammes.savoir(faits)
     en_attente = [
