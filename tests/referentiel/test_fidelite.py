@@ -1,11 +1,14 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The content says what the catalogue said: nothing lost, no condition bent.
+"""The content says what the catalogue said: nothing lost, no condition bent unknowingly.
 
 The catalogue is kept as it was given, with an evaluator of its own grammar that shares nothing
 with ours. On complete profiles both must agree; with missing answers ours may know more (it
 sees that every branch agrees), never otherwise.
+
+What was changed on purpose since stands in `ecarts.yaml`, with the reason and the new value in
+the catalogue's own words: it is compared like the rest. New recommendations are free.
 """
 
 import random
@@ -15,21 +18,45 @@ from pathlib import Path
 import pytest
 import yaml
 
+from encommun.core.migration import Objet, Sort
 from encommun.core.profil import Dossier, etablir
-from encommun.loader import load
+from encommun.loader import CONTENU, collect_layers, load, migrations
 
-CATALOGUE = yaml.safe_load(
-    (Path(__file__).parent / "catalogue_origine.yaml").read_text(encoding="utf-8")
-)
+
+def lire(nom):
+    return yaml.safe_load((Path(__file__).parent / nom).read_text(encoding="utf-8"))
+
+
+CATALOGUE = lire("catalogue_origine.yaml")
 ORIGINE = {p["id"]: p for p in CATALOGUE["preconisations"]}
 REPONSES = CATALOGUE["reponses"]
 MULTIPLES = set(CATALOGUE["multiples"])
 INCONNUES = set(CATALOGUE["inconnues"])
 PROFILS = 4000
 
-# Changed on purpose since: identifier → why. These are no longer compared.
-ECARTS: dict[str, str] = {}
-COMPARES = {cle: p for cle, p in ORIGINE.items() if cle not in ECARTS}
+RETRAITS = lire("ecarts.yaml")["retraits"]
+ECARTS = lire("ecarts.yaml")["ecarts"]
+COMPARABLES = {
+    "etape",
+    "type",
+    "priorite",
+    "effort",
+    "dependances",
+    "roles",
+    "applicable_si",
+    "renforce_si",
+}
+HORS_CATALOGUE = "hors_catalogue"
+
+
+def attendue(cle):
+    """What the catalogue said of this recommendation, and what was changed on purpose."""
+    changes = {nom: v for nom, v in ECARTS.get(cle, {}).items() if nom in COMPARABLES}
+    return ORIGINE[cle] | changes
+
+
+COMPARES = {cle: attendue(cle) for cle in ORIGINE if cle not in RETRAITS}
+CONDITIONS = {cle: p for cle, p in COMPARES.items() if p.get("applicable_si") != HORS_CATALOGUE}
 
 # --- The catalogue's own reading: True, False, None -------------------------------------
 
@@ -130,7 +157,7 @@ def verdicts(profil, alea):
     logique = referentiel().logique
     return {
         cle: logique.diagrammes.examiner(logique.applicables[cle], savoir).verdict.value
-        for cle in COMPARES
+        for cle in CONDITIONS
     }
 
 
@@ -139,15 +166,46 @@ DIT = {True: "oui", False: "non", None: "inconnu"}
 # --- What must not have changed ---------------------------------------------------------
 
 
-def test_eight_stages_and_one_hundred_and_forty_four_recommendations():
+def test_eight_stages_and_every_recommendation_of_the_catalogue():
     assert len(ORIGINE) == 144
     assert set(ORIGINE) <= set(referentiel().preconisations)
     assert [e for e in referentiel().etapes] == [f"E{n}" for n in range(1, 9)]  # noqa: C416
 
 
+def test_only_what_was_merged_away_is_retired():
+    retirees = {p.id: p.remplace_par for p in referentiel().preconisations.values() if p.retire_le}
+    assert retirees == RETRAITS
+
+
+def test_a_retired_recommendation_passes_to_the_one_that_says_it_now():
+    fusions = {
+        ancienne: operation.vers
+        for migration in migrations.read(collect_layers(CONTENU)[0], referentiel())
+        for operation in migration.operations
+        if operation.sur is Objet.PRECONISATION and operation.sort is Sort.FUSIONNE
+        for ancienne in operation.de
+    }
+    for ancienne, suivante in RETRAITS.items():
+        assert suivante not in RETRAITS, f"{ancienne} leads to another that is retired"
+        assert fusions.get(ancienne) == (suivante,)
+
+
+@pytest.mark.parametrize("cle", ECARTS)
+def test_a_departure_says_why_and_departs(cle):
+    ecart = ECARTS[cle]
+    assert cle in ORIGINE
+    assert cle not in RETRAITS
+    assert len(ecart["pourquoi"]) > 20
+    changes = {nom: valeur for nom, valeur in ecart.items() if nom != "pourquoi"}
+    assert changes
+    assert set(changes) <= COMPARABLES
+    for nom, valeur in changes.items():
+        assert valeur != ORIGINE[cle].get(nom), f"{nom} is as it was: delete this line"
+
+
 @pytest.mark.parametrize("cle", COMPARES)
 def test_stage_type_priority_effort_and_dependencies_are_kept(cle):
-    avant, apres = ORIGINE[cle], referentiel().preconisations[cle]
+    avant, apres = COMPARES[cle], referentiel().preconisations[cle]
     assert apres.etape == avant["etape"]
     assert apres.type == avant["type"]
     assert apres.priorite.value == avant["priorite"]
@@ -159,7 +217,7 @@ def test_complete_profiles_give_the_same_plan():
     alea = hasard(20261122)
     for _ in range(PROFILS):
         profil = tirer(alea, complet=True)
-        attendus = {cle: DIT[applies(p, profil)] for cle, p in COMPARES.items()}
+        attendus = {cle: DIT[applies(p, profil)] for cle, p in CONDITIONS.items()}
         assert verdicts(profil, alea) == attendus
 
 
@@ -169,7 +227,7 @@ def test_with_missing_answers_logic_may_know_more_never_otherwise():
     for _ in range(PROFILS):
         profil = tirer(alea, complet=False)
         trouves = verdicts(profil, alea)
-        for cle, preconisation in COMPARES.items():
+        for cle, preconisation in CONDITIONS.items():
             attendu = DIT[applies(preconisation, profil)]
             if attendu == "inconnu":
                 decides += trouves[cle] != "inconnu"
@@ -180,7 +238,12 @@ def test_with_missing_answers_logic_may_know_more_never_otherwise():
     assert decides < connus
 
 
-@pytest.mark.parametrize("cle", [c for c, p in COMPARES.items() if "renforce_si" in p])
+RENFORCEES = [
+    cle for cle, p in CONDITIONS.items() if p.get("renforce_si") not in (None, HORS_CATALOGUE)
+]
+
+
+@pytest.mark.parametrize("cle", RENFORCEES)
 def test_what_moves_a_recommendation_up_is_kept(cle):
     alea = hasard(cle)
     apres, logique = referentiel().preconisations[cle], referentiel().logique
@@ -189,4 +252,4 @@ def test_what_moves_a_recommendation_up_is_kept(cle):
         profil = tirer(alea, complet=True)
         savoir = etablir(referentiel(), Dossier(faits=traduire(profil, alea))).savoir
         trouve = logique.diagrammes.examiner(noeud, savoir).verdict.value
-        assert trouve == DIT[test_(ORIGINE[cle]["renforce_si"], profil)]
+        assert trouve == DIT[test_(CONDITIONS[cle]["renforce_si"], profil)]
