@@ -43,7 +43,7 @@ _SURETES = (
     "gc.auto=0",
     "core.packedGitWindowSize=1m",
     "core.packedGitLimit=32m",
-    "core.deltaBaseCacheLimit=16m",
+    "core.deltaBaseCacheLimit=32m",
 )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from encommun.detectors.masque import mask, mask_address
 
@@ -78,16 +79,22 @@ _HORS = re.compile(
     r"|/)\.all-contributorsrc$",
     re.IGNORECASE,
 )
+# Shapes of numbers: every digit is 0; then, every separator is a space.
 _CHIFFRES = bytes(b"0"[0] if chr(i).isdigit() and i < 128 else i for i in range(256))
+_GROUPES = _CHIFFRES.translate(bytes.maketrans(b".-", b"  "))
+_PETIT = 16 * 1024  # bytes
+_TABLEAUX = (".csv", ".tsv", ".txt")
+_PRENOMS = (b"prenom", b"pr\xc3\xa9nom", b"pr\xe9nom")
+# What must not stand before comes after the first character, which is then looked for quickly.
 _TELEPHONE = re.compile(
-    rb"(?<![\w.,/=#&%+-])(?:\+33[ .-]?(?:\(0\)[ .-]?)?|0033[ .-]?"
-    rb"|0)([1-9](?:[ .-]?\d{2}){4})(?![\w-]|[.,]\d|%)"
+    rb"(?:\+(?<![\w.,/=#&%+-]\+)33[ .-]?(?:\(0\)[ .-]?)?|0(?<![\w.,/=#&%+-]0)(?:033[ .-]?)?)"
+    rb"([1-9](?:[ .-]?\d{2}){4})(?![\w-]|[.,]\d|%)"
 )
 _NIR = re.compile(
-    rb"(?<![\w.,-])([12]) ?(\d{2}) ?(0[1-9]|1[0-2]|[2-4]\d|[5-9]\d) ?(\d{2}|2[AB]"
+    rb"([12])(?<![\w.,-][12]) ?(\d{2}) ?(0[1-9]|1[0-2]|[2-4]\d|[5-9]\d) ?(\d{2}|2[AB]"
     rb"|2[ab]) ?(\d{3}) ?(\d{3}) ?-?(\d{2})(?![\w]|[.,]\d)"
 )
-_IBAN = re.compile(rb"(?<![\w])(FR\d{2}(?: ?[0-9A-Z]{4}){5} ?[0-9A-Z]{3})(?![\w])")
+_IBAN = re.compile(rb"(FR(?<!\wFR)\d{2}(?: ?[0-9A-Z]{4}){5} ?[0-9A-Z]{3})(?![\w])")
 # Numbers that ARCEP keeps for fiction, and those that everybody types.
 _TEL_FICTIF = re.compile(
     r"^(?:199001\d{3}|261911\d{3}|353010\d{3}|465710\d{3}|536490\d{3}|639980\d{3}|63998\d{4}"
@@ -97,22 +104,28 @@ _TEL_FICTIF = re.compile(
 
 
 def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
-    """Hints of personal data in one file, at most forty."""
-    # What a file holds is cheaper to look at than its path.
-    forme = contenu.translate(_CHIFFRES)  # every digit is 0: shapes can be looked for
-    nombres = any(s in forme for s in (b"00 00", b"00.00", b"00-00", b"00000000"))
-    prenom = any(mot in petit for mot in (b"prenom", b"pr\xc3\xa9nom", b"pr\xe9nom"))
-    if not (nombres or prenom or b"@" in contenu) or _HORS.search(chemin):
-        return []
+    """Hints of personal data in one file, at most forty. `petit` is the content in lower case."""
+    return list(islice(_scan(chemin, contenu, petit), 40))
+
+
+def _scan(chemin: str, contenu: bytes, petit: bytes) -> Iterator[Trouvaille]:
+    # What a small file holds is cheaper to look at than its path.
+    grand = len(contenu) > _PETIT
+    if grand and _HORS.search(chemin):
+        return
+    groupes = contenu.translate(_GROUPES)
+    nombres = b"00 00" in groupes or b"00000000" in groupes
+    prenom = chemin.lower().endswith(_TABLEAUX) and any(m in petit for m in _PRENOMS)
+    arobase = b"@" in contenu
+    if not (nombres or prenom or arobase) or (not grand and _HORS.search(chemin)):
+        return
     fiction = _LIEU_FICTIF.search(chemin) is not None
-    trouves: list[Trouvaille] = []
-    if b"@" in contenu:
-        trouves += _addresses(chemin, contenu, fiction=fiction)
+    if arobase:
+        yield from _addresses(chemin, contenu, fiction=fiction)
     if nombres:
-        trouves += _numbers(chemin, contenu, forme, fiction=fiction)
+        yield from _numbers(chemin, contenu, groupes, fiction=fiction)
     if prenom:
-        trouves += _table(chemin, contenu, fiction=fiction)
-    return trouves[:40]
+        yield from _table(chemin, contenu, fiction=fiction)
 
 
 def _addresses(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
@@ -179,13 +192,20 @@ def _in_context(chemin: str, contenu: bytes, position: int) -> str:
     return FICTIVE if _PROGRAMMES.search(chemin) else PERSONNELLE
 
 
-_SEPARES = (b"00 00 00 00", b"00.00.00.00", b"00-00-00-00", b"+00 0", b"+000000")
+_SEPARES = (b"00 00 00 00", b"00.00.00.00", b"00-00-00-00")
+_INTERNATIONAUX = (b"+00 0", b"+000000")
 _NIR_FORMES = (b"0" * 15, b"000 000", b"0A000000", b"0B000000")
 
 
-def _numbers(chemin: str, contenu: bytes, forme: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
+def _numbers(
+    chemin: str, contenu: bytes, groupes: bytes, *, fiction: bool
+) -> Iterator[Trouvaille]:
     donnees = chemin.lower().endswith((".csv", ".tsv", ".sql", ".json", ".geojson", ".xml"))
-    if any(s in forme for s in _SEPARES) or (not donnees and b"0" * 10 in forme):
+    forme = contenu.translate(_CHIFFRES)
+    separes = b"00 00 00 00" in groupes and any(s in forme for s in _SEPARES)
+    if not separes and b"+" in contenu:
+        separes = any(s in forme for s in _INTERNATIONAUX)
+    if separes or (not donnees and b"0" * 10 in forme):
         yield from _telephones(chemin, contenu, donnees=donnees, fiction=fiction)
     if any(s in forme for s in _NIR_FORMES):
         yield from _nirs(chemin, contenu, donnees=donnees, fiction=fiction)
@@ -286,9 +306,7 @@ _INTIMES = re.compile(
 
 
 def _table(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille]:
-    """A CSV file whose header has first names, with rows below."""
-    if not chemin.lower().endswith((".csv", ".tsv", ".txt")):
-        return
+    """A table whose header has first names, with rows below."""
     entete, _, suite = contenu.partition(b"\n")
     lignes = suite.count(b"\n")
     texte = entete[:4000].decode("utf-8", "replace")

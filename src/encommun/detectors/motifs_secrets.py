@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from encommun.detectors.masque import mask
 
@@ -71,10 +72,14 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
 _FORMES = bytes(
     b"x"[0] if i < 128 and (chr(i).isalnum() or chr(i) in "-_") else b" "[0] for i in range(256)
 )
-# Longer than « SPDX-License-Identifier », shorter than every token but these.
-_SUITE = b"x" * 24
-_COURTS = (b"AKIA", b"ASIA", b"hooks.slack.com/services/", b"AccountKey=", b"PRIVATE KEY")
+# No token is shorter, but for these.
+_SUITE = b"x" * 20
+_COURTS = (b"hooks.slack.com/services/", b"AccountKey=", b"PRIVATE KEY")
+_ANNONCES = re.compile(b"|".join(re.escape(litteral) for _, litteral, _ in _JETONS))
+_AVANT = 36  # bytes: what names a token may stand before its long run of letters and digits
 _VASTE = 512 * 1024  # bytes
+_PETIT = 16 * 1024  # bytes
+_LIGNE_MAX = 400  # bytes: nobody writes a longer line
 _CLE_PRIVEE = re.compile(
     rb"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED "
     rb"|PGP )?PRIVATE KEY(?: BLOCK)?-----(?P<corps>[^-]{0,4000})"
@@ -87,21 +92,8 @@ _MOTS = re.compile(
     rb"|mdp\b|private_?key"
     rb"|access_?key|auth_?key|client_?key|encryption_?key|signing_?key|credential"
 )
-# Cheaper than the pattern, on the many files that have none of these.
-_INDICES = (
-    b"secret",
-    b"passw",
-    b"token",
-    b"_key",
-    b"-key",
-    b"apikey",
-    b"passe",
-    b"mdp",
-    b"pwd",
-    b"passphrase",
-    b"privatekey",
-    b"credential",
-)
+# Each word above holds one of these: looking for them is cheaper than the pattern.
+_INDICES = (b"pass", b"secret", b"key", b"token", b"pwd", b"mdp", b"credential")
 _AFFECTATION = re.compile(
     rb"(?P<cle>[\w.-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|apikey|token"
     rb"|mot_?de_?passe|mdp|private_?key"
@@ -173,29 +165,33 @@ _CONFIG = re.compile(
 
 
 def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
-    """Credentials of one file, at most twenty."""
-    trouves = (
-        [] if chemin.endswith((".svg", ".css", ".scss", ".po")) else list(_tokens(chemin, contenu))
-    )
-    # What a file holds is cheaper to look at than its path.
+    """Credentials of one file, at most twenty. `petit` is the content in lower case."""
+    return list(islice(_scan(chemin, contenu, petit), 20))
+
+
+def _scan(chemin: str, contenu: bytes, petit: bytes) -> Iterator[Trouvaille]:
+    if not chemin.endswith((".svg", ".css", ".scss", ".po")):
+        yield from _tokens(chemin, contenu)
+    # What a small file holds is cheaper to look at than its path.
+    if len(contenu) > _PETIT and _HORS.search(chemin):
+        return
     adresses = b"://" in contenu
-    indices = any(indice in petit for indice in _INDICES)
-    if (adresses or indices) and not _HORS.search(chemin):
+    lignes = _lines_that_name(petit)
+    if (adresses or lignes) and (len(contenu) > _PETIT or not _HORS.search(chemin)):
         if adresses:
-            trouves += _addresses(chemin, contenu)
-        if indices:
-            trouves += _assignments(chemin, contenu, petit)
-    return trouves[:20]
+            yield from _addresses(chemin, contenu)
+        yield from _assignments(chemin, contenu, petit, lignes)
 
 
 def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
-    # Every token has a long run of letters and digits: most files have none.
-    if _SUITE not in contenu.translate(_FORMES) and not any(c in contenu for c in _COURTS):
+    annonces = set(_ANNONCES.findall(_long_words(contenu)))
+    annonces.update(court for court in _COURTS if court in contenu)
+    if not annonces:
         return
     # A large file of data is looked at for the tokens that dumps do contain.
     vaste = len(contenu) > _VASTE and chemin.endswith((".json", ".geojson", ".csv", ".tsv"))
     for genre, litteral, motif in _JETONS[:8] if vaste else _JETONS:
-        if litteral in contenu:
+        if litteral in annonces:
             for m in motif.finditer(contenu):
                 if _entropy(m[1]) >= 3.0 or _FACTICE.search(m[1]):
                     yield _found(
@@ -206,7 +202,7 @@ def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
                         m[1],
                         (_LIEU_EXEMPLE.search(chemin) is not None or _looks_made_up(m[1])),
                     )
-    if b"PRIVATE KEY" in contenu:
+    if b"PRIVATE KEY" in annonces:
         for m in _CLE_PRIVEE.finditer(contenu):
             corps = re.sub(rb"\\[nr]|[^A-Za-z0-9+/=]", b"", m["corps"])
             if len(corps) >= 64 and _entropy(corps[:200]) > 4:
@@ -214,8 +210,36 @@ def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
                 yield _found(chemin, contenu, m.start(), "clé privée", b"", exemple)
 
 
+def _long_words(contenu: bytes) -> bytes:
+    """The runs of letters and digits that are as long as a token, and what stands before each."""
+    formes = contenu.translate(_FORMES)
+    mots = []
+    debut = formes.find(_SUITE)
+    while debut >= 0:
+        fin = formes.find(b" ", debut)
+        fin = fin if fin >= 0 else len(formes)
+        mots.append(contenu[max(0, debut - _AVANT) : fin])
+        debut = formes.find(_SUITE, fin)
+    return b"\n".join(mots)
+
+
+def _lines_that_name(petit: bytes) -> list[int]:
+    """Where the lines begin that name a secret, in order."""
+    debuts: set[int] = set()
+    for indice in _INDICES:
+        position = petit.find(indice)
+        while position >= 0:
+            debut = petit.rfind(b"\n", 0, position) + 1
+            fin = petit.find(b"\n", position)
+            fin = fin if fin >= 0 else len(petit)
+            if fin - debut <= _LIGNE_MAX and _MOTS.search(petit, debut, fin):
+                debuts.add(debut)
+            position = petit.find(indice, fin)
+    return sorted(debuts)
+
+
 def _addresses(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
-    for m in _ADRESSE.finditer(contenu):
+    for m in _with_password(contenu):
         mdp, hote = m["mdp"], m["hote"].lower()
         if m["schema"].lower() in (b"git", b"ssh", b"urn", b"data") or mdp.startswith(
             (b"$", b"%", b"{")
@@ -234,16 +258,26 @@ def _addresses(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
         )
 
 
-def _assignments(chemin: str, contenu: bytes, petit: bytes) -> Iterator[Trouvaille]:
-    vue = -1
-    for mot in _MOTS.finditer(petit):
-        debut = contenu.rfind(b"\n", 0, mot.start()) + 1
-        if debut == vue:
-            continue
-        vue = debut
-        fin = contenu.find(b"\n", mot.start())
+def _with_password(contenu: bytes) -> Iterator[re.Match[bytes]]:
+    """Each `schema://who:password@host`, found from its `://`."""
+    fin = 0
+    position = contenu.find(b"://")
+    while position >= 0:
+        if b"@" in contenu[position + 3 : position + 170]:
+            m = _ADRESSE.search(contenu, max(fin, position - 21), position + 271)
+            if m is not None and m.end("schema") == position:
+                fin = m.end()
+                yield m
+        position = contenu.find(b"://", position + 3)
+
+
+def _assignments(
+    chemin: str, contenu: bytes, petit: bytes, lignes: list[int]
+) -> Iterator[Trouvaille]:
+    for debut in lignes:
+        fin = contenu.find(b"\n", debut)
         ligne = contenu[debut : fin if fin >= 0 else len(contenu)]
-        if len(ligne) > 400:
+        if b"=" not in ligne and b":" not in ligne:
             continue
         for m in _AFFECTATION.finditer(ligne):
             valeur = m["valeur"]
