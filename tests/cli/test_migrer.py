@@ -8,16 +8,8 @@ from encommun.core.erreurs import ContenuInvalide
 from encommun.loader import contenu, migrations
 from soutien.commande import lancer
 from soutien.contenu_minimal import CONTENU
+from soutien.fautes import DEFAUTS_DES_MIGRATIONS, MIGRATION, MIGRATIONS_SANS_SUITE
 
-MIGRATION = """\
-de: "1.0.0"
-vers: "1.1.0"
-resume: "Des noms plus clairs."
-operations:
-  - {sur: fait, sort: renomme, de: [grosseur], vers: [taille], motif: "Le mot dit la mesure."}
-  - {sur: fait, sort: file, de: [couleur], motif: "La question a disparu."}
-  - {sur: preconisation, sort: renomme, de: [debut], vers: [premiere], motif: "Plus clair."}
-"""
 DOSSIER = """\
 version: 1
 referentiel: 1.0.0  # ma note
@@ -70,30 +62,25 @@ def test_going_then_coming_back_gives_the_file_back_to_the_byte(ici):
     assert (ici / "encommun.yml").read_text(encoding="utf-8") == DOSSIER
 
 
-FAUTES = [
-    ('vers: "1.1.0"', 'vers: "1.0"', "La version compte trois nombres."),
-    ('vers: "1.1.0"', 'vers: "0.9.0"', "On migre vers une version plus récente."),
-    ('vers: "1.1.0"', 'vers: "1.2.0"', "La dernière migration mène à 1.2.0, pas à 1.1.0."),
-    ("vers: [taille]", "vers: [tail]", "« tail » n’existe pas dans cette version."),
-    ("vers: [taille], ", "", "« renomme » demande 1 nom(s) d’arrivée au moins."),
-    ("sort: file, de: [couleur]", "sort: fusionne, de: [couleur], vers: [taille]", "deux noms"),
-    ("sur: preconisation", "sur: reponse", "« fait » va avec une réponse"),
-    ("sort: file,", "sort: garde,", "« garde » n’est pas admis."),
-    ("sort: file, de", "sort: file, vers: [taille], de", "n’a pas de nom d’arrivée"),
-    ('resume: "Des noms plus clairs."\n', "", "Champ manquant."),
-]
-
-
-@pytest.mark.parametrize(("avant", "apres", "phrase"), FAUTES)
-def test_each_broken_migration_has_its_sentence(avant, apres, phrase):
-    assert avant in MIGRATION
+def refused(**fichiers):
     referentiel = contenu.read(
         {n: t.replace('"1.0.0"', '"1.1.0"').encode() for n, t in CONTENU.items()}
     )
-    fichiers = {"migrations/a.yaml": MIGRATION.replace(avant, apres, 1).encode()}
+    textes = {f"migrations/{nom}.yaml": texte.encode() for nom, texte in fichiers.items()}
     with pytest.raises(ContenuInvalide) as refus:
-        migrations.read(fichiers, referentiel)
-    assert phrase in "\n".join(map(str, refus.value.defauts))
+        migrations.read(textes, referentiel)
+    return [str(d) for d in refus.value.defauts]
+
+
+@pytest.mark.parametrize(("avant", "apres", "attendu"), DEFAUTS_DES_MIGRATIONS)
+def test_each_broken_migration_has_its_sentence(avant, apres, attendu):
+    assert avant in MIGRATION
+    assert f"migrations/a.yaml:{attendu}" in refused(a=MIGRATION.replace(avant, apres, 1))
+
+
+def test_a_missing_step_is_told():
+    premiere, seconde, attendu = MIGRATIONS_SANS_SUITE
+    assert attendu in refused(a=premiere, b=seconde)
 
 
 def test_a_file_that_is_no_dossier_is_told(ici):

@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from encommun.core.erreurs import ContenuInvalide
-from encommun.loader.arbre import read_tree
+from encommun.core.erreurs import ContenuInvalide, Erreur
+from encommun.loader.arbre import Arbre, Noeud, read_tree
 from soutien.commande import lancer
+from soutien.fautes import ARBRE_IMMENSE, DEFAUTS_DES_ARBRES
 
 # May a library lend its 3D printer? The insurance question is skipped by one answer; nobody
 # obtains « caution »; « panne » is a dead end; « horaires » turns round.
@@ -94,21 +95,22 @@ def test_a_sound_tree_has_no_defect(tmp_path):
     assert [str(c) for c in rejeu.chemins] == ["a [O] → b"]
 
 
-FAUTES = [
-    ("- {name: a, end: true}\n- {name: a, end: true}\n", "« a » est déjà un nœud."),
-    ("obligatoires: [x]\nnoeuds: [{name: a, end: true}]\n", "« x » n’est pas un nœud"),
-    ("[]\n", "Cet arbre n’a aucun nœud."),
-    ("- {choices: []}\n", "Champ manquant."),
-]
-
-
-@pytest.mark.parametrize(("texte", "phrase"), FAUTES)
-def test_a_broken_tree_says_what_is_wrong(tmp_path, texte, phrase):
+@pytest.mark.parametrize(("texte", "attendu"), DEFAUTS_DES_ARBRES)
+def test_a_broken_tree_says_what_is_wrong(tmp_path, texte, attendu):
     fichier = tmp_path / "arbre.yaml"
     fichier.write_text(texte, encoding="utf-8")
     with pytest.raises(ContenuInvalide) as refus:
         read_tree(fichier)
-    assert phrase in "\n".join(map(str, refus.value.defauts))
+    assert f"{fichier}:{attendu}" in [str(d) for d in refus.value.defauts]
+
+
+def test_a_tree_beyond_reading_is_refused():
+    """Seventeen questions with two answers each, whatever was answered before."""
+    noeuds = [Noeud(f"q{n}", (("Oui", f"q{n + 1}"), ("Non", f"q{n + 1}"))) for n in range(17)]
+    fin = Noeud("q17", fin=True)
+    with pytest.raises(Erreur) as refus:
+        Arbre({n.nom: n for n in (*noeuds, fin)}).replay()
+    assert f"{refus.value.message} {refus.value.remede}" == ARBRE_IMMENSE
 
 
 def test_an_answer_that_leads_nowhere_is_told(tmp_path):

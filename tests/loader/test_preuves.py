@@ -55,7 +55,13 @@ CAS = [
         "R-001",
         "Aucun exemple ne la montre vraie.",
     ),
-    (CHAMP, "attendu: {regle: oui}}", "attendu: {rien: oui}}", "R-001", "attend « rien »."),
+    (
+        CHAMP,
+        "attendu: {regle: oui}}",
+        "attendu: {rien: oui}}",
+        "R-001",
+        "attend « rien », qui n’existe pas.",
+    ),
     (
         CHAMP,
         "donne: {fond: hors_champ}",

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from encommun.core.erreurs import ContenuInvalide, Erreur
-from encommun.loader import CONTENU, VARIABLE, Couche, cache, collect_layers, load
-from encommun.loader.contenu import read
+from encommun.loader import CONTENU, VARIABLE, cache, collect_layers, load
 from encommun.loader.verification import verify
 from soutien.commande import lancer
-from soutien.contenu_minimal import CONTENU as MINIMAL
+from soutien.fautes import DOSSIER_ABSENT
 
 REGION = Path(__file__).parent / "surcouches" / "region"
 
@@ -91,51 +90,8 @@ def test_a_fault_stands_in_the_folder_of_the_region(tmp_path):
     assert "« vilage » : réponse inconnue de « organisation »." in defaut.message
 
 
-ENTETE = 'id: ici\nnom: "Ici"\nversion: "1.0.0"\ndate: 2026-11-22\n'
-FAUTES = [
-    ({}, "Ce fichier manque. Dites-y de qui vient ce contenu"),
-    ({"surcouche.yaml": ENTETE.replace('nom: "Ici"\n', "")}, "nom : Champ manquant."),
-    ({"surcouche.yaml": ENTETE + "vide: 1\n"}, "Champ inconnu."),
-    (
-        {"surcouche.yaml": ENTETE + "retire: {questions: [role]}\n"},
-        "« questions » ne se retire pas.",
-    ),
-    (
-        {"surcouche.yaml": ENTETE + "retire: {preconisations: [premier]}\n"},
-        "« premier » n’existe pas. Vouliez-vous dire « premiere » ?",
-    ),
-    (
-        {"surcouche.yaml": ENTETE, "referentiel.yaml": MINIMAL["referentiel.yaml"]},
-        "Une surcouche ne redéfinit pas le référentiel.",
-    ),
-    (
-        {"surcouche.yaml": ENTETE, "droits/licences/table.yaml": "licences: []\n"},
-        "Une surcouche ne change pas les listes de la loi.",
-    ),
-    ({"surcouche.yaml": ENTETE, "autre.txt": "x"}, "Fichier inattendu."),
-    (
-        {
-            "surcouche.yaml": ENTETE,
-            "glossaire/a.yaml": MINIMAL["glossaire/termes.yaml"],
-            "glossaire/b.yaml": MINIMAL["glossaire/termes.yaml"],
-        },
-        "L’identifiant « commun » sert déjà : ici/glossaire/a.yaml:2.",
-    ),
-    ({"surcouche.yaml": "- x\n"}, "On attend un groupe de champs, pas une liste."),
-    ({"surcouche.yaml": "a: [\n"}, "Une liste ou un groupe n’est pas refermé."),
-]
-
-
-@pytest.mark.parametrize(("fichiers", "phrase"), FAUTES, ids=[p for _, p in FAUTES])
-def test_each_broken_overlay_has_its_sentence(fichiers, phrase):
-    couche = Couche("ici", {nom: texte.encode() for nom, texte in fichiers.items()})
-    with pytest.raises(ContenuInvalide) as refus:
-        read({n: t.encode() for n, t in MINIMAL.items()}, [couche])
-    dites = "\n".join(map(str, refus.value.defauts))
-    assert phrase in dites
-    assert all(d.fichier.startswith("ici/") for d in refus.value.defauts)
-
-
-def test_a_folder_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(Erreur, match="ne se lit pas"):
-        load(None, tmp_path / "absente")
+def test_a_folder_that_is_not_there_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Erreur) as refus:
+        load(None, Path("absent"))
+    assert f"{refus.value.message} {refus.value.remede}" == DOSSIER_ABSENT

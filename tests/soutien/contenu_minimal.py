@@ -137,6 +137,112 @@ CONTENU = {
     "glossaire/termes.yaml": TERMES,
 }
 
+# The same, with the smallest law: what the diagnosis reads by name, one rule, one act, one lock.
+DROIT = CONTENU | {
+    "questions/projet.yaml": QUESTIONS
+    + """\
+  - id: mission
+    type: choix
+    portee: lot
+    question: "Est-ce votre mission ?"
+    pourquoi: "La loi en dépend."
+    qui_sait: "La direction."
+    reponses: [{id: oui, libelle: "Oui"}, {id: non, libelle: "Non"}]
+"""
+    + "".join(
+        f"""\
+  - id: {fait}
+    type: {genre}
+    portee: lot
+    question: "Et {fait} ?"
+    pourquoi: "La loi en dépend."
+    qui_sait: "La direction."
+    reponses: [{{id: {oui}, libelle: "Oui"}}, {{id: {non}, libelle: "Non"}}]
+"""
+        for fait, genre, oui, non in (
+            ("composant_type", "choix", "donnees", "logiciel"),
+            ("licence_amont", "licence", "autre_libre", "non_libre"),
+            ("licence_recue", "licence", "autre_libre", "non_libre"),
+            ("licence_souhaitee", "licence", "autre_libre", "aucune"),
+            ("motif_interet_general", "choix", "oui", "non"),
+            ("reciprocite", "choix", "aucune", "forte"),
+        )
+    ),
+    "droits/champ.yaml": """\
+theme: champ
+titre: "Champ"
+verifie_le: 2026-11-22
+regles:
+  - id: R-1
+    titre: "Une règle"
+    si: {mission: [oui]}
+    alors: "Il faut publier."
+    donne: {fond: libre}
+    verrous: [secret]
+    actions: [A-PUBLIER]
+    sources: [crpa]
+    confiance: C
+    exemples: [{titre: "Oui", faits: {mission: oui}, attendu: {regle: oui, fond: libre}}]
+""",
+    "droits/tables.yaml": """\
+tables:
+  - id: fond
+    titre: "Fond"
+    lignes: [{regle: R-1}]
+    sinon: {vaut: obligatoire}
+  - id: droits
+    titre: "Droits"
+    lignes: [{si: {mission: [oui], composant_type: [donnees]}, vaut: acquis}]
+    sinon: {vaut: partages}
+  - id: regime_licences
+    titre: "Régime"
+    lignes:
+      - {si: {licence_recue: [MIT]}, vaut: licence_recue}
+      - {si: {licence_amont: [MIT]}, vaut: licence_amont}
+      - {si: {motif_interet_general: [oui]}, vaut: liste_information}
+    sinon: {vaut: liste_logiciel}
+  - id: logiciel_ou_documentation
+    titre: "Logiciel"
+    lignes: [{si: {composant_type: [logiciel]}, vaut: oui}]
+    sinon: {vaut: non}
+  - id: liste_ouverte
+    titre: "Liste ouverte"
+    lignes: [{si: {composant_type: [donnees]}, vaut: oui}]
+    sinon: {vaut: non}
+""",
+    "droits/ordre.yaml": """\
+ordre: [mission, composant_type, licence_amont, licence_recue, licence_souhaitee,
+  motif_interet_general, reciprocite, contrainte_dependances, dependances_bloquent,
+  dependance_citee, dependances_presentes, plusieurs_lots, fait_manquant]
+""",
+    "droits/actes.yaml": """\
+actes:
+  - {id: A-PUBLIER, titre: "Publier", quoi: "Publiez.", qui: "Vous"}
+""",
+    "droits/mots.yaml": """\
+sorties:
+  fond: [{id: libre, libelle: "Libre"}, {id: obligatoire, libelle: "Obligatoire"}]
+  verrous: [{id: secret, libelle: "Un secret"}]
+phrases: {}
+""",
+    "droits/annexes/risques.yaml": """\
+annexe: risques
+fiches: [{id: F-1, titre: "Un risque", si: {mission: [oui]}}]
+""",
+    "droits/licences/table.yaml": """\
+licences:
+  - {id: MIT, nom: "MIT", famille: "permissive", propagation: permissive, sources: [crpa]}
+""",
+    "droits/licences/groupes.yaml": """\
+groupes: {LOG_PERM: [MIT], LOG_RECIP: [], INFO: []}
+preferences: [MIT]
+""",
+    "droits/licences/classes.yaml": """\
+propagations:
+  - {classe: permissive, regle: R-1, raison: "Elle permet tout."}
+""",
+}
+
 
 def octets(**remplaces):
     """The minimal content as bytes, some files replaced (dots stand for slashes)."""

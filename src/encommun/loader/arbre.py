@@ -17,12 +17,14 @@ from yaml.nodes import MappingNode, SequenceNode
 from encommun.core.erreurs import ContenuInvalide, Defaut, Erreur
 from encommun.loader import noeuds, textes
 from encommun.loader.brouillon import Brouillon
-from encommun.loader.champs import Champs, Lecture
+from encommun.loader.champs import Champs, Lecture, nearest
 from encommun.loader.dossiers.lecture import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from encommun.loader.champs import Endroit
 
 CHEMINS_MAX = 100_000
 
@@ -92,7 +94,7 @@ class Arbre:
             chemins.append(chemin)
             if len(chemins) > CHEMINS_MAX:
                 raise Erreur(
-                    f"Cet arbre a plus de {CHEMINS_MAX} chemins.",
+                    f"Cet arbre a plus de {CHEMINS_MAX:,} chemins.".replace(",", "\u202f"),
                     remede="Donnez-le par parties.",
                 )
         vus = {depart, *(nom for c in chemins for nom in (*(p for p, _ in c.pas), c.fin))}
@@ -152,14 +154,18 @@ def read_tree(chemin: Path) -> Arbre:
     racine, defauts = noeuds.compose(fichier, texte)
     lus: dict[str, Noeud] = {}
     obligatoires: list[str] = []
+    cites: list[tuple[str, Endroit]] = []
     sauf_vers: tuple[str, ...] = ()
     if isinstance(racine, SequenceNode | MappingNode):
         lecture = Lecture(fichier, Brouillon(), defauts)
         entete: Champs | None = None
         if isinstance(racine, MappingNode):
             entete = Champs(lecture, racine)
-            obligatoires += entete.textes("obligatoires")
-            sauf_vers = entete.textes("sauf_vers")
+            cites = entete.mots("obligatoires")
+            obligatoires += (nom for nom, _ in cites)
+            exceptions = entete.mots("sauf_vers")
+            sauf_vers = tuple(nom for nom, _ in exceptions)
+            cites += exceptions
             groupes = list(entete.groupes("noeuds", requis=True))
             entete.close()
         else:
@@ -170,10 +176,10 @@ def read_tree(chemin: Path) -> Arbre:
                 groupe.signale("name", f"« {noeud.nom} » est déjà un nœud.", "Changez ce nom.")
             lus[noeud.nom] = noeud
             obligatoires += [noeud.nom] if groupe.oui_non("mandatory") else []
-        for nom in (*obligatoires, *sauf_vers):
+        for nom, endroit in cites:
             if nom not in lus:
                 message = f"« {nom} » n’est pas un nœud de cet arbre."
-                defauts.append(Defaut(fichier, 1, 1, "", message, "Vérifiez ce nom."))
+                defauts.append(endroit.defaut(message, nearest(nom, lus)))
     if not lus and not defauts:
         defauts.append(Defaut(fichier, 1, 1, "", "Cet arbre n’a aucun nœud.", "Ajoutez-en."))
     if defauts:

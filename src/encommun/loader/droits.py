@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from encommun.core.diagnostic.faits import DE_SYNTHESE
 from encommun.core.logique import TOUJOURS
 from encommun.core.referentiel import (
     Acte,
@@ -98,8 +99,8 @@ def _regle(champs: Champs, theme: str, jour: date) -> Regle:
         confiance=champs.genre("confiance", Confiance),
         verifie_le=champs.jour("verifie_le") or jour,
         donne=_donne(champs),
-        verrous=tuple(_cas(champs, "verrous")),
-        actions=tuple(_cas(champs, "actions")),
+        verrous=tuple(_cas(champs, "verrous", "verrous")),
+        actions=tuple(_cas(champs, "actions", "actes")),
         conseils=tuple(_cas(champs, "conseils")),
         sauf_si_etabli=ask(champs, "sauf_si_etabli") if conditionnelle else None,
         a_verifier=champs.texte("a_verifier", ""),
@@ -114,11 +115,17 @@ def _donne(champs: Champs) -> dict[str, tuple[Cas, ...]]:
     groupe = champs.groupe("donne", requis=False)
     if groupe is None:
         return {}
+    for table, (cle, _) in groupe.valeurs.items():
+        endroit = groupe.lecture.endroit(cle, groupe.sous(table))
+        groupe.lecture.brouillon.renvoie("tables", table, endroit)
     return {table: tuple(_cas(groupe, table)) for table in groupe.valeurs}
 
 
-def _cas(champs: Champs, nom: str) -> Iterator[Cas]:
-    """The lines of a field: a word, a group, or a list of words and groups."""
+def _cas(champs: Champs, nom: str, collection: str = "") -> Iterator[Cas]:
+    """The lines of a field: a word, a group, or a list of words and groups.
+
+    `collection`: where the words must stand.
+    """
     noeud = champs.prend(nom, requis=False)
     if noeud is None:
         return
@@ -127,9 +134,13 @@ def _cas(champs: Champs, nom: str) -> Iterator[Cas]:
         chemin = f"{champs.sous(nom)}[{rang}]"
         if isinstance(element, MappingNode):
             with type(champs)(champs.lecture, element, chemin) as groupe:
-                yield cas(groupe)
+                lu = cas(groupe)
         else:
-            yield Cas(vaut=champs.texte_de(element, chemin))
+            lu = Cas(vaut=champs.texte_de(element, chemin))
+        if collection and lu.vaut:
+            endroit = champs.lecture.endroit(element, chemin)
+            champs.lecture.brouillon.renvoie(collection, lu.vaut, endroit)
+        yield lu
 
 
 def cas(champs: Champs) -> Cas:
@@ -201,8 +212,11 @@ def _lignes(champs: Champs) -> Iterator[Ligne]:
 def read_ordre(champs: Champs, brouillon: Brouillon) -> None:
     """The order in which diagrams test facts."""
     premiers = connus(brouillon).ordre  # an overlay adds its facts after ours
-    ordre = dict.fromkeys((*premiers, *champs.textes("ordre", requis=True)))
-    complete(brouillon, ordre=tuple(ordre))
+    ajoutes = champs.mots("ordre", requis=True)
+    for fait, endroit in ajoutes:
+        if fait not in DE_SYNTHESE:
+            brouillon.renvoie("questions", fait, endroit)
+    complete(brouillon, ordre=tuple(dict.fromkeys((*premiers, *(fait for fait, _ in ajoutes)))))
 
 
 # --- Words, acts, annexes -----------------------------------------------------------------
@@ -243,6 +257,7 @@ def read_mots(champs: Champs, brouillon: Brouillon) -> None:
                 for element in groupe.groupes(nom)
             )
     verrous = {libelle.id: libelle for libelle in sorties.pop("verrous", ())}
+    brouillon.collections["verrous"] |= verrous
     complete(brouillon, valeurs=sorties, verrous=verrous, phrases=champs.libelles("phrases"))
 
 

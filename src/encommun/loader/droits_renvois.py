@@ -7,15 +7,22 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-from encommun.core.diagnostic.faits import GROUPES_LUS, domaines, issues_des_tables
+from encommun.core.diagnostic.faits import (
+    FAITS_LUS,
+    GROUPES_DE_LICENCES,
+    GROUPES_LUS,
+    TABLES_LUES,
+    domaines,
+    issues_des_tables,
+)
+from encommun.core.erreurs import Defaut
 from encommun.core.logique import atomes
 from encommun.loader.champs import nearest
 from encommun.loader.cycles import cycles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-    from encommun.core.erreurs import Defaut
     from encommun.core.referentiel import Droits, Question
     from encommun.loader.brouillon import Brouillon
     from encommun.loader.conditions import AtomeLu
@@ -28,13 +35,31 @@ def check(brouillon: Brouillon) -> Iterator[Defaut]:
     admises = domaines(droits, questions)
     tables = issues_des_tables(droits, questions)
     for atome in cast("list[AtomeLu]", brouillon.entete.get("droits.atomes", [])):
+        if atome.fait in questions and atome.fait not in droits.ordre:
+            yield atome.endroit.defaut(
+                f"« {atome.fait} » n’a pas de rang parmi les faits du droit.",
+                "Ajoutez-le à droits/ordre.yaml.",
+            )
+            continue
         yield from _atome(atome, {**{f: d.valeurs for f, d in admises.items()}, **tables}, droits)
+    yield from _indispensables(droits, {*admises, *tables})
     yield from _regles(brouillon, droits)
     yield from _tables(brouillon, droits, {**admises, **tables})
-    for licence in droits.licences.values():
-        if licence.propagation not in {p.classe for p in droits.propagations}:
-            ou = brouillon.endroit("licences", licence.id)
-            yield ou.defaut(f"Classe « {licence.propagation} » inconnue.", "Voyez classes.yaml.")
+
+
+def _indispensables(droits: Droits, connus: Collection[str]) -> Iterator[Defaut]:
+    """What the engine reads by name, in a law that has tables."""
+    if not droits.tables:
+        return
+    for fichier, lus, la, presents in (
+        ("droits/tables.yaml", TABLES_LUES, "La table", droits.tables),
+        ("droits/ordre.yaml", FAITS_LUS, "Le fait", connus),
+        ("droits/licences/groupes.yaml", GROUPES_DE_LICENCES, "Le groupe", droits.groupes),
+    ):
+        for nom in lus:
+            if nom not in presents:
+                message = f"{la} « {nom} » manque : le diagnostic s’en sert."
+                yield Defaut(fichier, 1, 1, "", message, "Remettez l’entrée.")
 
 
 def _atome(
@@ -44,7 +69,9 @@ def _atome(
         remede = nearest(atome.fait, admises)
         yield atome.endroit.defaut(f"« {atome.fait} » : ni un fait ni une table.", remede)
         return
-    valeurs = {*admises[atome.fait], *droits.groupes, *GROUPES_LUS}
+    valeurs = set(admises[atome.fait])
+    if valeurs & droits.licences.keys():  # a licence may be named by the sets it belongs to
+        valeurs |= {*droits.groupes, *GROUPES_LUS}
     for valeur, endroit in atome.valeurs:
         if valeur not in valeurs:
             remede = nearest(valeur, sorted(valeurs))
@@ -80,14 +107,8 @@ def _regles(brouillon: Brouillon, droits: Droits) -> Iterator[Defaut]:
     )
     for regle in droits.regles.values():
         ou = brouillon.endroit("regles", regle.id)
-        for table in regle.donne:
-            if table not in droits.tables:
-                yield ou.defaut(f"Table « {table} » inconnue.", nearest(table, droits.tables))
-        for cas in regle.actions:
-            if cas.vaut not in droits.actes:
-                yield ou.defaut(f"Acte « {cas.vaut} » inconnu.", nearest(cas.vaut, droits.actes))
-        for cas in regle.verrous:
-            if cas.vaut not in droits.verrous:
-                yield ou.defaut(f"Verrou « {cas.vaut} » inconnu.", "Voyez mots.yaml.")
         if regle.donne and regle.id not in citees:
-            yield ou.defaut("Cette règle donne une sortie, mais aucune table ne la lit.", "")
+            yield ou.defaut(
+                "Cette règle donne une sortie, mais aucune table ne la lit.",
+                "Citez-la dans une table, ou retirez « donne ».",
+            )

@@ -24,7 +24,7 @@ def read_table(champs: Champs, brouillon: Brouillon) -> None:
                 id=groupe.identifiant(),
                 nom=groupe.texte("nom"),
                 famille=groupe.texte("famille"),
-                propagation=groupe.texte("propagation"),
+                propagation=groupe.renvoi("propagation", "classes"),
                 liste=groupe.texte("liste", ""),
                 libre=groupe.oui_non("libre", defaut=True),
                 reciproque=groupe.oui_non("reciproque"),
@@ -61,6 +61,7 @@ def read_classes(champs: Champs, brouillon: Brouillon) -> None:
                     bloque=groupe.oui_non("bloque"),
                 )
             )
+    brouillon.entete["classes"] = tuple(dict.fromkeys(p.classe for p in propagations))
     complete(brouillon, propagations=tuple(propagations))
 
 

@@ -11,7 +11,7 @@ from encommun.core.erreurs import ContenuInvalide, Defaut
 from encommun.core.migration import Migration, Objet, Operation, Sort, linked
 from encommun.loader import noeuds, textes
 from encommun.loader.brouillon import Brouillon
-from encommun.loader.champs import Champs, Lecture, nearest
+from encommun.loader.champs import Champs, Endroit, Lecture, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from encommun.core.referentiel import Referentiel
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+_NOMS = {1: "un nom d’arrivée", 2: "deux noms d’arrivée au moins"}
 _FICHIER = re.compile(r"migrations/[^/]+\.yaml")
 
 
@@ -29,7 +30,7 @@ def read(contenus: Mapping[str, bytes], referentiel: Referentiel) -> tuple[Migra
         ContenuInvalide: every fault of every file.
     """
     defauts: list[Defaut] = []
-    lues: list[tuple[str, Migration]] = []
+    lues: list[tuple[Endroit, Migration]] = []
     for nom, octets in contenus.items():
         if not _FICHIER.fullmatch(nom):
             continue
@@ -41,16 +42,17 @@ def read(contenus: Mapping[str, bytes], referentiel: Referentiel) -> tuple[Migra
         defauts += fautes
         if racine is not None:
             with Champs(Lecture(nom, Brouillon(), defauts), racine) as champs:
-                lues.append((nom, _migration(champs, referentiel)))
+                migration = _migration(champs, referentiel)
+                lues.append((champs.endroit("vers"), migration))
     lues.sort(key=lambda lue: _number(lue[1].de))
     if not defauts and lues:
-        fichier, derniere = lues[-1]
+        endroit, derniere = lues[-1]
         if not linked([migration for _, migration in lues]):
             message = "Les versions ne se suivent pas d’un fichier à l’autre."
-            defauts.append(Defaut(fichier, 1, 1, "", message, "Il manque une étape."))
+            defauts.append(endroit.defaut(message, "Il manque une étape."))
         if derniere.vers != referentiel.version:
             message = f"La dernière migration mène à {derniere.vers}, pas à {referentiel.version}."
-            defauts.append(Defaut(fichier, 1, 1, "vers", message, "Ajoutez l’étape qui manque."))
+            defauts.append(endroit.defaut(message, "Ajoutez l’étape qui manque."))
     if defauts:
         raise ContenuInvalide(tuple(sorted(defauts)))
     return tuple(migration for _, migration in lues)
@@ -99,7 +101,7 @@ def _operation(champs: Champs, referentiel: Referentiel | None) -> Operation:
     if len(operation.vers) < au_moins_vers or bool(operation.vers) is not bool(au_moins_vers):
         champs.signale(
             "vers",
-            f"« {operation.sort} » demande {au_moins_vers} nom(s) d’arrivée au moins."
+            f"« {operation.sort} » demande {_NOMS[au_moins_vers]}."
             if au_moins_vers
             else "Ce qui attend une personne n’a pas de nom d’arrivée.",
             "Corrigez « vers ».",

@@ -43,8 +43,8 @@ _ENONCES = (
         "Deux-points attendu après le nom du champ.",
         "Écrivez « champ: valeur », ou mettez le texte entre guillemets.",
     ),
-    ("quoted scalar", "Un guillemet n’est pas refermé.", "Refermez-le."),
     ("unknown escape", "Barre oblique inverse inattendue.", "Doublez-la : « \\\\ »."),
+    ("quoted scalar", "Un guillemet n’est pas refermé.", "Refermez-le."),
     ("flow", "Une liste ou un groupe n’est pas refermé.", "Vérifiez les crochets et virgules."),
     ("cannot start any token", "Caractère réservé.", "Mettez le texte entre guillemets."),
     ("block", "Le retrait ne correspond pas.", "Alignez les champs d’un même groupe."),
@@ -95,7 +95,8 @@ def _too_deep(texte: str) -> tuple[int, int] | None:
 def _explain(fichier: str, texte: str, faute: yaml.MarkedYAMLError) -> Defaut:
     anglais = f"{faute.problem} {faute.context}"
     marque = faute.problem_mark or faute.context_mark
-    if "quoted scalar" in anglais:  # where it opens says more than the end of the file
+    if "quoted scalar" in anglais and "escape" not in anglais:
+        # Where it opens says more than the end of the file.
         marque = faute.context_mark or marque
     ligne, colonne = (marque.line, marque.column) if marque else (0, 0)
     fautive = "".join(texte.split("\n")[ligne : ligne + 1])

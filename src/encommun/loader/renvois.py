@@ -19,15 +19,23 @@ if TYPE_CHECKING:
     from encommun.loader.brouillon import Brouillon
     from encommun.loader.conditions import AtomeLu
 
-_NOMS = {
-    "acteurs": "acteur (liste « acteurs » de referentiel.yaml)",
-    "criteres": "critère",
-    "etapes": "étape",
-    "glossaire": "terme",
-    "livrables": "livrable (liste « livrables » de referentiel.yaml)",
-    "preconisations": "préconisation",
-    "roles": "rôle",
-    "sources": "source",
+# What is not there, in words: the noun and its agreement.
+_INCONNUS = {
+    "actes": "acte inconnu (droits/actes.yaml)",
+    "acteurs": "acteur inconnu (liste « acteurs » de referentiel.yaml)",
+    "classes": "classe inconnue (droits/licences/classes.yaml)",
+    "criteres": "critère inconnu",
+    "etapes": "étape inconnue",
+    "glossaire": "terme inconnu",
+    "licences": "licence inconnue",
+    "livrables": "livrable inconnu (liste « livrables » de referentiel.yaml)",
+    "preconisations": "préconisation inconnue",
+    "questions": "question inconnue",
+    "regles": "règle inconnue",
+    "roles": "rôle inconnu",
+    "sources": "source inconnue",
+    "tables": "table inconnue (droits/tables.yaml)",
+    "verrous": "verrou inconnu (droits/mots.yaml)",
 }
 # Their values are without number: only the diagnosis reads them.
 SANS_DIAGRAMME = (TypeQuestion.LICENCE, TypeQuestion.DEPENDANCES)
@@ -54,11 +62,11 @@ def _references(brouillon: Brouillon) -> Iterator[Defaut]:
     for renvoi in brouillon.renvois:
         connus = _connus(brouillon, renvoi.collection)
         if renvoi.cible not in connus:
-            nom = _NOMS.get(renvoi.collection, "entrée")
+            dit = _INCONNUS.get(renvoi.collection, "entrée inconnue")
             if renvoi.collection.startswith("questions."):
-                nom = f"réponse à la question « {renvoi.collection.partition('.')[2]} »"
+                dit = f"réponse inconnue de « {renvoi.collection.partition('.')[2]} »"
             yield renvoi.endroit.defaut(
-                f"« {renvoi.cible} » : {nom} inconnue ou inconnu.", nearest(renvoi.cible, connus)
+                f"« {renvoi.cible} » : {dit}.", nearest(renvoi.cible, connus)
             )
 
 

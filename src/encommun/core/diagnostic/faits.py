@@ -26,7 +26,21 @@ CITEE = "dependance_citee"  # the rules that dependencies call
 PRESENTES = "dependances_presentes"
 PLUSIEURS_LOTS = "plusieurs_lots"
 FAIT_MANQUANT = "fait_manquant"
+DE_SYNTHESE = (CONTRAINTE, BLOQUENT, CITEE, PRESENTES, PLUSIEURS_LOTS, FAIT_MANQUANT)
 DEPENDANCES = "dependances"
+
+# What the funnel and the outputs read by name: content without them cannot be reasoned on.
+TABLES_LUES = ("droits", "fond", "regime_licences", "logiciel_ou_documentation", "liste_ouverte")
+FAITS_LUS = (
+    *DE_SYNTHESE,
+    "composant_type",
+    "licence_amont",
+    "licence_recue",
+    "licence_souhaitee",
+    "motif_interet_general",
+    "reciprocite",
+)
+GROUPES_DE_LICENCES = ("LOG_PERM", "LOG_RECIP", "INFO")
 
 # Facts worth known once licences are: read by acts only.
 VIDES, INCOMPATIBILITE = "licences_vides", "verrou_incompatibilite"

@@ -90,7 +90,9 @@ def questions(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
             yield erreur(objet, "Elle n’est jamais posée.", "Revoyez « posee_si ».")
         yield from _definition(referentiel, question)
         if question.demandee and not question.qui_sait:
-            yield avertissement(objet, "On ne dit pas qui connaît la réponse.")
+            yield avertissement(
+                objet, "On ne dit pas qui connaît la réponse.", "Ajoutez « qui_sait »."
+            )
 
 
 def _definition(referentiel: Referentiel, question: Question) -> Iterator[Remarque]:
@@ -110,7 +112,11 @@ def _definition(referentiel: Referentiel, question: Question) -> Iterator[Remarq
 def parcours(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
     rangs = sorted({q.court for q in referentiel.questions.values() if q.court is not None})
     if rangs != list(range(1, len(rangs) + 1)):
-        yield erreur("parcours court", f"Les rangs ne se suivent pas : {rangs}.")
+        yield erreur(
+            "parcours court",
+            f"Les rangs ne se suivent pas : {rangs}.",
+            "Numérotez « court » à partir de 1.",
+        )
 
 
 # --- Recommendations and stages -------------------------------------------------------------
@@ -127,33 +133,65 @@ def preconisations(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
             if condition is None:
                 continue
             if logique.diagrammes.et(noeud, logique.noeud(condition)) == FAUX:
-                yield erreur(objet, f"« {nom} » n’est jamais vraie quand elle s’applique.")
+                yield erreur(
+                    objet,
+                    f"« {nom} » n’est jamais vraie quand elle s’applique.",
+                    "Revoyez ou retirez ce champ.",
+                )
         for cle in p.dependances:
             autre = referentiel.preconisations[cle]
             if etapes.index(autre.etape) > etapes.index(p.etape):
-                yield avertissement(objet, f"Elle dépend de « {cle} », d’une étape suivante.")
+                yield avertissement(
+                    objet,
+                    f"Elle dépend de « {cle} », d’une étape suivante.",
+                    "Déplacez l’une, ou retirez la dépendance.",
+                )
             if logique.diagrammes.et(noeud, logique.applicables[cle]) == FAUX:
-                yield avertissement(objet, f"Elle ne s’applique jamais avec « {cle} ».")
+                yield avertissement(
+                    objet,
+                    f"Elle ne s’applique jamais avec « {cle} », dont elle dépend.",
+                    "Revoyez « applicable_si » de l’une des deux.",
+                )
             if autre.retire_le and not p.retire_le:
-                yield erreur(objet, f"Elle dépend de « {cle} », qui est retirée.")
+                yield erreur(
+                    objet,
+                    f"Elle dépend de « {cle} », qui est retirée.",
+                    "Remplacez cette dépendance.",
+                )
 
 
 def couverture(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
     preconisations = [p for p in referentiel.preconisations.values() if not p.retire_le]
     for etape in referentiel.etapes:
         if not any(p.etape == etape for p in preconisations):
-            yield erreur(f"étape {etape}", "Elle n’a aucune préconisation.")
+            yield erreur(
+                f"étape {etape}",
+                "Elle n’a aucune préconisation.",
+                "Écrivez-en une dans son dossier.",
+            )
     for role in referentiel.roles:
         if not any(role in p.roles for p in preconisations):
-            yield erreur(f"rôle {role}", "Aucune préconisation ne s’adresse à lui.")
+            yield erreur(
+                f"rôle {role}",
+                "Aucune préconisation ne s’adresse à lui.",
+                "Ajoutez-le aux « roles » d’une fiche.",
+            )
     question = referentiel.questions.get("etapes")
     if question and [r.id for r in question.reponses] != list(referentiel.etapes):
-        yield erreur("question etapes", "Ses réponses ne sont pas les étapes, dans l’ordre.")
+        yield erreur(
+            "question etapes",
+            "Ses réponses ne sont pas les étapes, dans l’ordre.",
+            "Reprenez leurs identifiants.",
+        )
     cites = {p.livrable for p in preconisations}
     cites |= {cle for etape in referentiel.etapes.values() for cle in etape.livrables}
     for cle in referentiel.livrables:
         if cle not in cites:
-            yield erreur(f"livrable {cle}", "Aucune préconisation ne le fait produire.")
+            yield erreur(
+                f"livrable {cle}",
+                "Aucune préconisation ne le fait produire.",
+                "Citez-le, ou retirez-le de referentiel.yaml.",
+            )
 
 
 # --- Sources and words ----------------------------------------------------------------------
@@ -183,7 +221,9 @@ def glossaire(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
     for forme, termes in formes.items():
         if len(termes) > 1:
             yield erreur(
-                f"terme {min(termes)}", f"« {forme} » désigne {', '.join(sorted(termes))}."
+                f"terme {min(termes)}",
+                f"« {forme} » désigne {', '.join(sorted(termes))}.",
+                "Gardez cette forme pour un seul.",
             )
 
 

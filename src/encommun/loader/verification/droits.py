@@ -66,7 +66,9 @@ def _called(referentiel: Referentiel, logique: LogiqueDroits) -> Iterator[Remarq
     for annexe, fiches in droits.annexes.items():
         for fiche in fiches:
             if logique.condition(fiche.si) == FAUX:
-                yield erreur(f"annexe {annexe}, {fiche.id}", "Elle ne s’applique jamais.")
+                yield erreur(
+                    f"annexe {annexe}, {fiche.id}", "Elle ne s’applique jamais.", "Revoyez « si »."
+                )
 
 
 def _parts(regle: Regle) -> Iterator[tuple[str, Cas]]:

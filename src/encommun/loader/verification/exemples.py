@@ -36,7 +36,11 @@ def check(referentiel: Referentiel, logique: LogiqueDroits) -> Iterator[Remarque
             for sortie, attendu in exemple.attendu.items():
                 trouve = _trouve(lecteur, regle, sortie)
                 if trouve is None:
-                    yield erreur(objet, f"L’exemple « {exemple.titre} » attend « {sortie} ».")
+                    yield erreur(
+                        objet,
+                        f"L’exemple « {exemple.titre} » attend « {sortie} », qui n’existe pas.",
+                        "Nommez un fait ou une table.",
+                    )
                 elif trouve != attendu:
                     yield erreur(
                         objet,
