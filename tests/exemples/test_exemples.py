@@ -127,7 +127,10 @@ def test_the_agglomeration_reads_a_short_plan_as_a_contributor():
     assert (
         titres["arbitrer-rejoindre-creer"] == "Confirmer l’engagement et ce qui vous ferait partir"
     )
-    assert {"evaluer-sante-tiers", "evaluer-capacite-contribuer"} <= set(ids(plan.premieres))
+    # It lacks skills: calling its peers comes first, then what it can promise.
+    assert ids(plan.premieres)[0] == "rejoindre-pairs"
+    assert "evaluer-capacite-contribuer" in ids(plan.premieres)
+    assert verdicts("agglomeration-contributrice")["evaluer-sante-tiers"] is Verdict.OUI
     assert "choisir-degre-ouverture" not in titres
     assert len(plan.lignes) <= 60
     assert len(plan.a_confirmer) <= 6

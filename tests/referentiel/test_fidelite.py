@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from encommun.core.logique import atomes
 from encommun.core.migration import Objet, Sort
 from encommun.core.profil import Dossier, etablir
 from encommun.loader import CONTENU, collect_layers, load, migrations
@@ -201,6 +202,32 @@ def test_a_departure_says_why_and_departs(cle):
     assert set(changes) <= COMPARABLES
     for nom, valeur in changes.items():
         assert valeur != ORIGINE[cle].get(nom), f"{nom} is as it was: delete this line"
+
+
+@pytest.mark.parametrize("cle", CONDITIONS)
+def test_the_facts_that_filter_it_and_move_it_up_are_kept(cle):
+    avant, apres = COMPARES[cle], referentiel().preconisations[cle]
+    assert faits_lus(apres.applicable_si) == faits_nommes(avant.get("applicable_si", {}))
+    assert bool(apres.roles) is ("roles" in avant)
+    if avant.get("renforce_si") != HORS_CATALOGUE:
+        trouves = faits_lus(apres.renforce_si) if apres.renforce_si else set()
+        assert trouves == faits_nommes(avant.get("renforce_si", {}))
+
+
+def faits_lus(condition):
+    return {atome.fait for atome in atomes(condition)}
+
+
+def faits_nommes(condition):
+    """The facts that a condition of the catalogue names, by our names."""
+    trouves = set()
+    for nom, valeur in condition.items():
+        branches = {"un_de": valeur, "sauf": [valeur]}.get(nom)
+        if branches is None:
+            trouves.add(NOMS.get(nom, nom))
+        else:
+            trouves |= {fait for branche in branches for fait in faits_nommes(branche)}
+    return trouves
 
 
 @pytest.mark.parametrize("cle", COMPARES)

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from encommun.core.profil import Declaration, Dossier, Profil
     from encommun.core.referentiel import Preconisation, Referentiel
 
-# A reader acts on five things at once; more « must » than seven at the front are no priority.
+# A reader acts on five things at once: more would be no priority.
 PREMIERES = 5
-MUST_EN_TETE = 7
 
 # What an undecided recommendation weighs in the choice of the next question.
 _POIDS = {Priorite.MUST: 3.0, Priorite.SHOULD: 2.0, Priorite.COULD: 1.0}
