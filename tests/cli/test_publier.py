@@ -38,6 +38,8 @@ def test_each_entry_has_its_page(pages):
         ("etapes", contenu.etapes),
         ("preconisations", contenu.preconisations),
         ("sources", contenu.sources),
+        ("exemples", contenu.exemples),
+        ("questions-frequentes", contenu.foires),
     ):
         assert {f"{dossier}/{cle}.html" for cle in cles} <= set(pages)
 
@@ -75,12 +77,20 @@ def test_the_json_follows_its_schema_and_says_everything(site):
     assert list(donnees["droits"]["regles"]) == list(contenu.droits.regles)
 
 
-@pytest.mark.parametrize("nom", ["preconisations", "questions", "sources", "glossaire"])
+@pytest.mark.parametrize("nom", ["preconisations", "questions", "faq", "sources", "glossaire"])
 def test_a_table_has_a_line_for_each_entry(site, nom):
     with (site / f"donnees/{nom}.csv").open(encoding="utf-8-sig", newline="") as fichier:
         lignes = list(csv.DictReader(fichier))
     assert [ligne["id"] for ligne in lignes] == list(getattr(load(), nom))
     assert not any(str(v).startswith(("=", "+", "@")) for ligne in lignes for v in ligne.values())
+
+
+def test_the_table_of_examples_has_a_line_for_each_fact(site):
+    with (site / "donnees/exemples.csv").open(encoding="utf-8-sig", newline="") as fichier:
+        lignes = list(csv.DictReader(fichier))
+    exemples = load().exemples.values()
+    assert [li["fait"] for li in lignes] == [f.dit for e in exemples for f in e.faits]
+    assert all(ligne["date"] and ligne["sources"] for ligne in lignes)
 
 
 def test_the_pdf_is_tagged_titled_and_french(site):
@@ -102,6 +112,8 @@ def test_the_pdf_is_tagged_titled_and_french(site):
         if p.retire_le is None and plat.count(" ".join(p.titre.split())) < 2
     ]
     assert len(absents) < 10, absents  # a title cut at the end of a line is not seen
+    dits = [q.question for q in contenu.faq.values()] + [e.nom for e in contenu.exemples.values()]
+    assert sum(" ".join(dit.split()) not in plat for dit in dits) < 5
 
 
 # --- What it never destroys -----------------------------------------------------------------
@@ -151,6 +163,20 @@ def test_a_page_is_shown_while_it_is_being_written():
     finally:
         processus.kill()
         processus.communicate()
+
+
+@pytest.mark.parametrize("cle", ["geotrek", "combien-coute"])
+def test_an_example_and_a_frequent_question_can_be_seen_too(cle):
+    with subprocess.Popen(
+        [*ENCOMMUN, "referentiel", "apercu", cle, "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as processus:
+        adresse = re.search(r"http://\S+", processus.stdout.readline())[0]
+        processus.kill()
+    assert cle in adresse
 
 
 def test_an_unknown_id_is_explained():

@@ -146,5 +146,7 @@ def test_everything_can_be_found(livre):
     assert natures.count(Nature.SOURCE) == len(contenu.sources)
     assert natures.count(Nature.TERME) == len(contenu.glossaire)
     assert natures.count(Nature.ETAPE) == 8
+    assert natures.count(Nature.FREQUENTE) == len(contenu.faq)
+    assert natures.count(Nature.EXEMPLE) == len(contenu.exemples)
     assert natures.count(Nature.REGLE) == len(contenu.droits.regles)
     assert natures.count(Nature.QUESTION) == sum(q.demandee for q in contenu.questions.values())

@@ -243,6 +243,54 @@ propagations:
 """,
 }
 
+EXEMPLE = """\
+id: sentier
+nom: "Sentier"
+type: logiciel
+resume: "Un outil."
+porteur: "Un parc"
+depuis: 2012
+licence: "MIT"
+forme: "Aucune"
+sources: [crpa]
+faits:
+  - dit: "Un comité se réunit."
+    date: 2016-10
+    sources: [crpa]
+    preconisations: [premiere]
+    etapes: [E1]
+"""
+
+FOIRES = """\
+foires:
+  - id: elus
+    titre: "Élus"
+    chapeau: "Pour eux."
+"""
+
+FAQ = """\
+foire: elus
+theme: "Argent"
+ordre: 1
+questions:
+  - id: cout
+    question: "Combien ?"
+    reponse: "Peu."
+    confiance: K
+    sources:
+      - source: crpa
+        precision: "L. 300-2"
+    preconisations: [premiere]
+    exemples: [sentier]
+"""
+
+# What content may do without.
+RECITS = {
+    "exemples/sentier.yaml": EXEMPLE,
+    "faq/foires.yaml": FOIRES,
+    "faq/elus/argent.yaml": FAQ,
+}
+
 
 def octets(**remplaces):
     """The minimal content as bytes, some files replaced (dots stand for slashes)."""

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from encommun.loader.relecture import PageRelue
     from encommun.loader.verification import Rapport, Remarque
 
-_NOMS = {"etapes": "étapes", "preconisations": "préconisations", "glossaire": "mots expliqués"}
+_NOMS = {
+    "etapes": "étapes",
+    "preconisations": "préconisations",
+    "glossaire": "mots expliqués",
+    "faq": "questions fréquentes",
+}
 
 
 def as_text(rapport: Rapport, *, details: bool = False) -> Iterator[str]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 REQUIS: Final = "\0requis"  # no text of a file can be this: control characters are refused
 
+MOMENT = r"\d{4}(-\d\d(-\d\d)?)?"
+
 _IDENTIFIANT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 _NOMS = {
     "str": "un texte",
@@ -260,6 +262,23 @@ class Champs:
         remede = "Écrivez-la comme 2026-11-22."
         self.lecture.signale(self.lecture.endroit(noeud, chemin), "On attend une date.", remede)
         return None
+
+    def moment(self, nom: str, *, requis: bool = True) -> str:
+        """A day, a month or a year, as precise as is known: 2016-10-18, 2016-10 or 2016."""
+        noeud = self.prend(nom, requis=requis)
+        if noeud is None:
+            return ""
+        texte = str(noeud.value) if isinstance(noeud, ScalarNode) else ""
+        if re.fullmatch(MOMENT, texte):
+            try:
+                date.fromisoformat(f"{texte}-01-01"[:10])
+            except ValueError:
+                pass
+            else:
+                return texte
+        remede = "Écrivez 2016-10-18, 2016-10 ou 2016."
+        self.signale(nom, "On attend une date, un mois ou une année.", remede)
+        return ""
 
     def oui_non(self, nom: str, *, defaut: bool = False) -> bool:
         """A boolean: `true` or `false`."""

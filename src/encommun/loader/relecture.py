@@ -112,6 +112,11 @@ def _pages(referentiel: Referentiel) -> Iterator[tuple[str, tuple[str, ...]]]:
     for p in referentiel.preconisations.values():
         textes = (f"{p.titre}.", p.enjeu, *p.actions, p.preuve, *p.sections.values())
         yield f"préconisation {p.id}", textes
+    for x in referentiel.exemples.values():
+        faits = (fait.dit for fait in x.faits)
+        yield f"exemple {x.id}", (x.resume, x.porteur, x.forme, x.licence, *faits)
+    for q in referentiel.faq.values():
+        yield f"question fréquente {q.id}", (q.question, q.reponse, q.a_verifier)
 
 
 def reread_page(page: str, textes: tuple[str, ...], connus: set[str]) -> PageRelue:

@@ -26,6 +26,8 @@ _INCONNUS = {
     "classes": "classe inconnue (droits/licences/classes.yaml)",
     "criteres": "critère inconnu",
     "etapes": "étape inconnue",
+    "exemples": "exemple inconnu",
+    "foires": "foire inconnue (faq/foires.yaml)",
     "glossaire": "terme inconnu",
     "licences": "licence inconnue",
     "livrables": "livrable inconnu (liste « livrables » de referentiel.yaml)",

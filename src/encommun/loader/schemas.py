@@ -14,7 +14,7 @@ from yaml.error import Mark
 from yaml.nodes import MappingNode, ScalarNode
 
 from encommun.loader.brouillon import Brouillon
-from encommun.loader.champs import REQUIS, Champs, Lecture
+from encommun.loader.champs import MOMENT, REQUIS, Champs, Lecture
 from encommun.loader.textes import Texte
 
 if TYPE_CHECKING:
@@ -186,6 +186,12 @@ class Releve(Champs):
     def jour(self, nom: str, *, requis: bool = False) -> None:
         """A day."""
         self._say(nom, JOUR, requis=requis)
+
+    def moment(self, nom: str, *, requis: bool = True) -> str:
+        """A day, a month or a year; a year alone is a number for an editor of texts."""
+        texte = {"type": "string", "pattern": f"^{MOMENT}$"}
+        self._say(nom, {"anyOf": [texte, {"type": "integer"}]}, requis=requis)
+        return ""
 
     def oui_non(self, nom: str, *, defaut: bool = False) -> bool:
         """A boolean."""

@@ -13,10 +13,10 @@ from enum import Enum
 from typing import Any
 
 from encommun.core import logique, referentiel
-from encommun.core.referentiel import droits
+from encommun.core.referentiel import droits, exemples, faq
 
 # A new module of the core whose values stand in a `Referentiel` is added here.
-MODULES = (logique, referentiel, droits)
+MODULES = (logique, referentiel, droits, exemples, faq)
 
 CLASSES: dict[str, Any] = {
     nom: classe

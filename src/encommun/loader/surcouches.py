@@ -3,8 +3,8 @@
 """`surcouche.yaml`, and what an organisation's folder may do to the content it is laid over.
 
 A folder of the same shape adds entries, or gives again those it names: the whole entry is then
-its own. It may retire recommendations and words for itself. The closed lists of the law
-(licences, words of the outputs) stay those of encommun.
+its own. It may retire recommendations, words, examples and frequent questions for itself. The
+closed lists of the law (licences, words of the outputs) stay those of encommun.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from encommun.core.erreurs import Defaut
-from encommun.core.referentiel import Preconisation, Surcouche, Terme
+from encommun.core.referentiel import Preconisation, QuestionFrequente, Surcouche, Terme
 from encommun.loader import noeuds, textes
 from encommun.loader.champs import Champs, Endroit, Lecture, nearest
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from encommun.loader import Couche
-    from encommun.loader.brouillon import Brouillon
+    from encommun.loader.brouillon import Brouillon, Entree
 
 FICHIER = "surcouche.yaml"
-RETIRABLES = ("preconisations", "glossaire")
+RETIRABLES = ("preconisations", "glossaire", "exemples", "faq")
 RESERVES = ("droits/licences/", "droits/mots.yaml")
 _JAMAIS = date(1, 1, 1)
 
@@ -108,7 +108,8 @@ def _retraits(champs: Champs) -> list[tuple[str, str, Endroit]]:
                 groupe.signale(
                     nom,
                     f"« {nom} » ne se retire pas.",
-                    "Seules une préconisation ou un mot se retirent : le reste sert à raisonner.",
+                    "Se retirent une préconisation, un mot, un exemple ou une question "
+                    "fréquente : le reste sert à raisonner.",
                 )
     return trouves
 
@@ -125,7 +126,7 @@ def extend_lists(entetes: Iterable[EnTete], brouillon: Brouillon) -> None:
 def retire(entetes: Iterable[EnTete], brouillon: Brouillon, defauts: list[Defaut]) -> None:
     """Mark what overlays retire; what depended on it no longer does.
 
-    A retired recommendation keeps its page and its identifier, as ours do. A word goes.
+    A retired recommendation keeps its page and its identifier, as ours do. The rest goes.
     """
     for entete in entetes:
         for collection, cle, endroit in entete.retraits:
@@ -133,11 +134,11 @@ def retire(entetes: Iterable[EnTete], brouillon: Brouillon, defauts: list[Defaut
             if cle not in entrees:
                 defauts.append(endroit.defaut(f"« {cle} » n’existe pas.", nearest(cle, entrees)))
                 continue
-            if collection == "glossaire":
-                del entrees[cle]
-            else:
+            if collection == "preconisations":
                 fiche = cast("Preconisation", entrees[cle])
                 entrees[cle] = replace(fiche, retire_le=entete.surcouche.date)
+            else:
+                del entrees[cle]
             brouillon.provenances[collection, cle] = entete.id
             for autre in list(entrees.values()):
                 if isinstance(autre, Preconisation) and cle in autre.dependances:
@@ -147,6 +148,16 @@ def retire(entetes: Iterable[EnTete], brouillon: Brouillon, defauts: list[Defaut
                     entrees[autre.id] = replace(
                         autre, voir=tuple(v for v in autre.voir if v != cle)
                     )
+            if collection == "exemples":
+                _forget_example(brouillon.collections["faq"], cle)
             brouillon.renvois[:] = [
                 r for r in brouillon.renvois if (r.collection, r.cible) != (collection, cle)
             ]
+
+
+def _forget_example(faq: dict[str, Entree], cle: str) -> None:
+    """Answers no longer point to an example that is gone."""
+    for question in list(faq.values()):
+        if isinstance(question, QuestionFrequente) and cle in question.exemples:
+            restent = tuple(e for e in question.exemples if e != cle)
+            faq[question.id] = replace(question, exemples=restent)

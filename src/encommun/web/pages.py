@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Source, Terme
+    from encommun.core.referentiel import Preconisation, Referentiel, Source, Terme
 
 # Shown on the home page: three kinds, light, early, plain.
 EXEMPLES = ("cartographier-communs", "convaincre-decideurs", "choisir-licence-logiciel")
@@ -357,8 +357,12 @@ def donnees_personnelles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plan_du_site(request: HttpRequest) -> HttpResponse:
     """Every page, on one page."""
-    etapes_du_guide: list[Etape] = list(referentiel().etapes.values())
-    contexte = {"etapes": etapes_du_guide, "fil": [(_("Plan du site"), "")]}
+    contenu = referentiel()
+    contexte = {
+        "etapes": contenu.etapes.values(),
+        "foires": contenu.foires.values(),
+        "fil": [(_("Plan du site"), "")],
+    }
     return render(request, "pages/plan_du_site.html", contexte)
 
 

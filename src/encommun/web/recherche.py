@@ -36,12 +36,14 @@ def index() -> moteur.Index:
 def address(nature: Nature, cle: str) -> str:
     """The page of an entry."""
     match nature:
-        case Nature.PRECONISATION | Nature.ETAPE | Nature.SOURCE | Nature.REGLE:
+        case Nature.PRECONISATION | Nature.ETAPE | Nature.SOURCE | Nature.REGLE | Nature.EXEMPLE:
             return reverse(nature.value, args=[cle])
         case Nature.TERME:
             return f"{reverse('glossaire')}#{cle}"
         case Nature.QUESTION:
             return f"{reverse('questions')}#{cle}"
+        case Nature.FREQUENTE:
+            return f"{reverse('foire', args=[referentiel().faq[cle].foire])}#{cle}"
 
 
 def natures() -> dict[Nature, str]:
@@ -52,6 +54,8 @@ def natures() -> dict[Nature, str]:
         Nature.TERME: _("Glossaire"),
         Nature.REGLE: _("Règle de droit"),
         Nature.QUESTION: _("Question"),
+        Nature.FREQUENTE: _("Question fréquente"),
+        Nature.EXEMPLE: _("Exemple"),
         Nature.SOURCE: _("Source"),
     }
 

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from encommun.web import dossiers, droits, entretien, lots, pages, plan, recherche, regles
+from encommun.web import (
+    dossiers,
+    droits,
+    entretien,
+    lots,
+    pages,
+    plan,
+    recherche,
+    recits,
+    regles,
+)
 
 DOSSIER = [
     path("", dossiers.entrer, name="entrer"),
@@ -47,6 +57,7 @@ urlpatterns = [
     *regles.urlpatterns,
     *pages.urlpatterns,
     *recherche.urlpatterns,
+    *recits.urlpatterns,
 ]
 
 handler400 = "encommun.web.erreurs.refused"

@@ -28,6 +28,8 @@ class Nature(StrEnum):
     TERME = "terme"
     REGLE = "regle"
     QUESTION = "question"
+    FREQUENTE = "frequente"
+    EXEMPLE = "exemple"
     SOURCE = "source"
 
 
@@ -61,9 +63,20 @@ def trouvables(referentiel: Referentiel) -> Iterator[Trouvable]:
     for q in referentiel.questions.values():
         if q.demandee:
             yield _question(q)
+    yield from _recits(referentiel)
     for s in referentiel.sources.values():
         champs = ((TITRE / 2, s.titre), (CORPS, f"{s.emetteur} {s.reference} {s.note} {s.id}"))
         yield Trouvable(Nature.SOURCE, s.id, s.titre, s.emetteur, champs)
+
+
+def _recits(referentiel: Referentiel) -> Iterator[Trouvable]:
+    for f in referentiel.faq.values():
+        ou = " ".join(citation.precision for citation in f.citations)
+        champs = ((TITRE / 2, f.question), (CORPS, plain(f"{f.reponse} {ou}")))
+        yield Trouvable(Nature.FREQUENTE, f.id, f.question, shorten(plain(f.reponse)), champs)
+    for x in referentiel.exemples.values():
+        faits = (fait.dit for fait in x.faits)
+        yield _entree(Nature.EXEMPLE, x.id, x.nom, x.resume, x.porteur, x.licence, x.forme, *faits)
 
 
 def _entree(nature: Nature, cle: str, titre: str, resume: str, *corps: str) -> Trouvable:

@@ -39,6 +39,8 @@ from encommun.core.referentiel.droits import (
     Regle,
     Table,
 )
+from encommun.core.referentiel.exemples import ExempleDeCommun, FaitDate, TypeExemple
+from encommun.core.referentiel.faq import Foire, QuestionFrequente
 from encommun.core.referentiel.socle import Citation, Confiance, Source
 
 if TYPE_CHECKING:
@@ -55,7 +57,10 @@ __all__ = [
     "Effort",
     "Etape",
     "Exemple",
+    "ExempleDeCommun",
+    "FaitDate",
     "Fiche",
+    "Foire",
     "Licence",
     "Ligne",
     "Logique",
@@ -64,6 +69,7 @@ __all__ = [
     "Priorite",
     "Propagation",
     "Question",
+    "QuestionFrequente",
     "Referentiel",
     "Regle",
     "Reponse",
@@ -74,6 +80,7 @@ __all__ = [
     "Table",
     "Terme",
     "Theme",
+    "TypeExemple",
     "TypePreconisation",
     "TypeQuestion",
     "dit",
@@ -319,6 +326,9 @@ class Referentiel:
     droits: Droits = field(default_factory=Droits)
     livrables: Mapping[str, str] = field(default_factory=dict)  # id -> name of the document
     synonymes: Mapping[str, Synonymes] = field(default_factory=dict)
+    exemples: Mapping[str, ExempleDeCommun] = field(default_factory=dict)
+    foires: Mapping[str, Foire] = field(default_factory=dict)
+    faq: Mapping[str, QuestionFrequente] = field(default_factory=dict)
     surcouches: Mapping[str, Surcouche] = field(default_factory=dict)
     provenances: Mapping[str, str] = field(default_factory=dict)  # entry -> overlay
 

@@ -46,4 +46,6 @@ def verify(referentiel: Referentiel, *, au: date, renvois: int = 0) -> Rapport:
     remarques.sort(key=lambda r: (r.gravite is not Gravite.ERREUR, r.objet))
     collections = ("questions", "etapes", "preconisations", "sources", "glossaire")
     examines = {nom: len(getattr(referentiel, nom)) for nom in collections}
+    ajouts = {nom: len(getattr(referentiel, nom)) for nom in ("exemples", "faq")}
+    examines |= {nom: nombre for nom, nombre in ajouts.items() if nombre}
     return Rapport(referentiel.version, examines, tuple(remarques), promesses)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from encommun.core.diagnostic import logique_des_droits
 from encommun.core.logique import VRAI
-from encommun.loader.verification import contenu, droits, exemples
+from encommun.loader.verification import contenu, droits, exemples, recits
 from encommun.loader.verification.comptes import count, profiles, support
 from encommun.loader.verification.rapport import Gravite, Promesse, erreur
 
@@ -108,7 +108,28 @@ def prove(
         "mots",
         contenu.glossaire(referentiel, au),
     )
+    _stories(preuves, referentiel, au)
     return preuves.remarques, tuple(preuves.promesses)
+
+
+def _stories(preuves: _Preuves, referentiel: Referentiel, au: date) -> None:
+    """What content may do without: examples, frequent questions."""
+    if referentiel.exemples:
+        preuves.promesse(
+            "illustrations",
+            "Chaque exemple montre une préconisation ou une étape, par un fait daté et sourcé",
+            sum(len(exemple.faits) for exemple in referentiel.exemples.values()),
+            f"faits, dans {len(referentiel.exemples)} exemples",
+            recits.exemples(referentiel, au),
+        )
+    if referentiel.foires:
+        preuves.promesse(
+            "faq",
+            "Chaque réponse fréquente cite ses sources et mène à ce qui est en vigueur",
+            len(referentiel.faq),
+            "questions fréquentes",
+            recits.faq(referentiel, au),
+        )
 
 
 def _law(preuves: _Preuves, referentiel: Referentiel) -> None:

@@ -31,6 +31,8 @@ def files(referentiel: Referentiel) -> Iterator[tuple[str, str]]:
     yield "referentiel.schema.json", _dumps(schema.build(TUES))
     yield "preconisations.csv", _preconisations(referentiel)
     yield "questions.csv", _questions(referentiel)
+    yield "faq.csv", _faq(referentiel)
+    yield "exemples.csv", _exemples(referentiel)
     yield "sources.csv", _sources(referentiel)
     yield "glossaire.csv", _glossaire(referentiel)
 
@@ -152,6 +154,50 @@ def _questions(referentiel: Referentiel) -> str:
             "demandee": q.demandee,
         }
         for q in referentiel.questions.values()
+    )
+
+
+def _faq(referentiel: Referentiel) -> str:
+    return _table(
+        {
+            "id": q.id,
+            "foire": referentiel.foires[q.foire].titre,
+            "theme": q.theme,
+            "question": q.question,
+            "reponse": q.reponse,
+            "confiance": q.confiance,
+            "a_verifier": q.a_verifier,
+            "sources": [f"{c.source} {c.precision}".strip() for c in q.citations],
+            "regles": q.regles,
+            "preconisations": q.preconisations,
+            "exemples": q.exemples,
+        }
+        for q in referentiel.faq.values()
+    )
+
+
+def _exemples(referentiel: Referentiel) -> str:
+    """A line per fact: a fact without its date and its source is worth nothing."""
+    return _table(
+        {
+            "id": e.id,
+            "nom": e.nom,
+            "type": e.type,
+            "resume": e.resume,
+            "porteur": e.porteur,
+            "depuis": e.depuis,
+            "fin": e.fin,
+            "licence": e.licence,
+            "forme": e.forme,
+            "adresse": e.adresse,
+            "fait": fait.dit,
+            "date": fait.date,
+            "sources": [f"{c.source} {c.precision}".strip() for c in fait.citations],
+            "preconisations": fait.preconisations,
+            "etapes": fait.etapes,
+        }
+        for e in referentiel.exemples.values()
+        for fait in e.faits
     )
 
 

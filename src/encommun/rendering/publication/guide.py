@@ -10,6 +10,7 @@ the same file everywhere.
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,17 @@ from encommun.rendering import markdown
 from encommun.rendering.publication.arbre import Arbre
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
-    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Source
+    from encommun.core.referentiel import (
+        Citation,
+        Etape,
+        ExempleDeCommun,
+        Preconisation,
+        QuestionFrequente,
+        Referentiel,
+        Source,
+    )
 
 GABARIT = Path(__file__).with_name("guide.typ")
 TYPES = {
@@ -91,6 +100,22 @@ def content(referentiel: Referentiel) -> dict[str, Any]:
             _etape(referentiel, e, [p for p in vivantes if p.etape == e.id], arbre)
             for e in referentiel.etapes.values()
         ],
+        "foires": [
+            {
+                "titre": foire.titre,
+                "chapeau": arbre.line(foire.chapeau),
+                "questions": [
+                    _question(referentiel, q, arbre)
+                    for q in referentiel.faq.values()
+                    if q.foire == foire.id
+                ],
+            }
+            for foire in referentiel.foires.values()
+        ],
+        "exemples": [
+            _exemple(referentiel, e, arbre)
+            for e in sorted(referentiel.exemples.values(), key=lambda e: fold(e.nom))
+        ],
         "glossaire": [
             {"terme": t.terme, "definition": arbre.line(t.definition)}
             for t in sorted(referentiel.glossaire.values(), key=lambda t: fold(t.terme))
@@ -138,9 +163,52 @@ def _fiche(referentiel: Referentiel, p: Preconisation, arbre: Arbre) -> dict[str
             for cle in p.dependances
             if referentiel.preconisations[cle].retire_le is None
         ],
-        "sources": [
-            ", ".join(filter(None, (referentiel.sources[c.source].titre, c.precision)))
-            for c in p.citations
+        "sources": _citees(referentiel, p.citations),
+    }
+
+
+def _citees(referentiel: Referentiel, citations: Iterable[Citation]) -> list[str]:
+    return [
+        ", ".join(filter(None, (referentiel.sources[c.source].titre, c.precision)))
+        for c in citations
+    ]
+
+
+def _question(referentiel: Referentiel, q: QuestionFrequente, arbre: Arbre) -> dict[str, Any]:
+    suites = (referentiel.preconisations[cle] for cle in q.preconisations)
+    return {
+        "question": q.question,
+        "reponse": arbre.blocks(q.reponse),
+        "a_verifier": arbre.line(q.a_verifier),
+        "confiance": CONFIANCES[q.confiance],
+        "suites": [{"id": p.id, "titre": p.titre} for p in suites if p.retire_le is None],
+        "regles": list(q.regles),
+        "sources": _citees(referentiel, q.citations),
+    }
+
+
+def _exemple(referentiel: Referentiel, e: ExempleDeCommun, arbre: Arbre) -> dict[str, Any]:
+    return {
+        "nom": e.nom,
+        "resume": arbre.line(e.resume),
+        "carte": [
+            {"nom": nom, "dit": dit}
+            for nom, dit in (
+                ("Porté par", e.porteur),
+                ("Depuis", moment(e.depuis)),
+                ("Jusqu’en", moment(e.fin) if e.fin else ""),
+                ("Licence", e.licence),
+                ("Forme juridique", e.forme),
+            )
+            if dit
+        ],
+        "faits": [
+            {
+                "date": moment(fait.date),
+                "dit": arbre.line(fait.dit),
+                "sources": _citees(referentiel, fait.citations),
+            }
+            for fait in sorted(e.faits, key=lambda fait: fait.date)
         ],
     }
 
@@ -158,3 +226,11 @@ def _source(s: Source) -> dict[str, Any]:
 def day(jour: date) -> str:
     """« 1er juillet 2026 »."""
     return f"{'1er' if jour.day == 1 else jour.day} {_MOIS[jour.month - 1]} {jour.year}"
+
+
+def moment(dit: str) -> str:
+    """« 18 octobre 2016 », « octobre 2016 » or « 2016 », no more precise than it is."""
+    annee, *reste = dit.split("-")
+    if len(reste) == 2:  # noqa: PLR2004 - month and day
+        return day(date.fromisoformat(dit))
+    return f"{_MOIS[int(reste[0]) - 1]} {annee}" if reste else annee

@@ -29,6 +29,8 @@ NATURES = {
     Nature.TERME: "Glossaire",
     Nature.REGLE: "Règle de droit",
     Nature.QUESTION: "Question",
+    Nature.FREQUENTE: "Question fréquente",
+    Nature.EXEMPLE: "Exemple",
     Nature.SOURCE: "Source",
 }
 

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from encommun.core import logique, referentiel
-from encommun.core.referentiel import droits, socle
+from encommun.core.referentiel import droits, exemples, faq, socle
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,6 +25,8 @@ _NOMS = {
     **vars(logique),
     **vars(socle),
     **vars(droits),
+    **vars(exemples),
+    **vars(faq),
     **vars(referentiel),
     "Mapping": Mapping,
     "date": date,

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 # Pages of the application that need no server, then those that have one page per entry.
 ENTIERES = frozenset(
-    {"etapes", "preconisations", "glossaire", "questions", "sources", "regles", "licences"}
+    {
+        *("etapes", "preconisations", "glossaire", "questions", "sources", "regles", "licences"),
+        *("questions_frequentes", "exemples"),
+    }
 )
-PAR_ENTREE = frozenset({"etape", "preconisation", "source", "regle"})
+PAR_ENTREE = frozenset({"etape", "preconisation", "source", "regle", "foire", "exemple"})
 
 
 def entries(nom: str) -> Iterable[str]:
@@ -33,6 +36,8 @@ def entries(nom: str) -> Iterable[str]:
         "preconisation": contenu.preconisations,
         "source": contenu.sources,
         "regle": contenu.droits.regles,
+        "foire": contenu.foires,
+        "exemple": contenu.exemples,
     }[nom]
 
 

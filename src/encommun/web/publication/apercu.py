@@ -62,12 +62,16 @@ def _address(cle: str) -> str:
         ("preconisation", contenu.preconisations),
         ("etape", contenu.etapes),
         ("source", contenu.sources),
+        ("exemple", contenu.exemples),
     ):
         if cle in collection:
             return reverse(nom, args=[cle])
+    if cle in contenu.faq:
+        return f"{reverse('foire', args=[contenu.faq[cle].foire])}#{cle}"
     raise Erreur(
         f"Rien ne s’appelle « {cle} » dans le référentiel.",
-        remede="Donnez l’identifiant d’une préconisation, d’une étape ou d’une source.",
+        remede="Donnez l’identifiant d’une préconisation, d’une étape, d’une source, d’un exemple "
+        "ou d’une question fréquente.",
     )
 
 

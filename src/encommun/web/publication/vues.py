@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from encommun.core.recherche import Trouvable
 
 # Too many for one page: they have their own.
-AILLEURS = frozenset({Nature.QUESTION, Nature.REGLE})
+AILLEURS = frozenset({Nature.QUESTION, Nature.REGLE, Nature.FREQUENTE, Nature.EXEMPLE})
 FICHIERS = (
     ("guide.pdf", "Le guide à imprimer, balisé pour les lecteurs d’écran (PDF/UA)"),
     ("donnees/referentiel.json", "Tout le contenu, en JSON"),
     ("donnees/referentiel.schema.json", "Le schéma de ce JSON (JSON Schema)"),
     ("donnees/preconisations.csv", "Les préconisations, en CSV"),
     ("donnees/questions.csv", "Les questions et leurs réponses, en CSV"),
+    ("donnees/faq.csv", "Les questions fréquentes et leurs réponses, en CSV"),
+    ("donnees/exemples.csv", "Les exemples et leurs faits, en CSV"),
     ("donnees/sources.csv", "Les sources, en CSV"),
     ("donnees/glossaire.csv", "Le glossaire, en CSV"),
 )
@@ -44,6 +46,8 @@ def accueil(request: HttpRequest) -> HttpResponse:
     contexte = {
         "nombre": sum(p.retire_le is None for p in contenu.preconisations.values()),
         "mots": len(contenu.glossaire),
+        "frequentes": len(contenu.faq),
+        "exemples": len(contenu.exemples),
         "sources": len(contenu.sources),
         "details": {etape.id: etape.but for etape in contenu.etapes.values()},
     }
