@@ -9,6 +9,7 @@ Each table is a test elsewhere; `test_defauts` refuses a sentence of the loader 
 """
 
 from soutien.contenu_minimal import CONTENU, DROIT
+from soutien.fautes_recits import DEFAUTS_DES_RECITS, REMARQUES_DES_RECITS
 
 R, S, Q, E, F, T = CONTENU
 ID, TITRE = "id: premiere", 'titre: "Commencer"'
@@ -188,11 +189,11 @@ DEFAUTS_DES_SURCOUCHES = [
     ({}, "ici/surcouche.yaml:1:1 : Ce fichier manque. Dites-y de qui vient ce contenu : id, nom, version, date."),
     ({"surcouche.yaml": ENTETE.replace('nom: "Ici"\n', "")}, "ici/surcouche.yaml:1:1 : nom : Champ manquant. Ajoutez « nom: … »."),
     ({"surcouche.yaml": ENTETE + "vide: 1\n"}, "ici/surcouche.yaml:5:1 : vide : Champ inconnu. Valeurs admises : acteurs, livrables, retire."),
-    ({"surcouche.yaml": ENTETE + "retire: {questions: [role]}\n"}, "ici/surcouche.yaml:5:21 : retire.questions : « questions » ne se retire pas. Seules une préconisation ou un mot se retirent : le reste sert à raisonner."),
+    ({"surcouche.yaml": ENTETE + "retire: {questions: [role]}\n"}, "ici/surcouche.yaml:5:21 : retire.questions : « questions » ne se retire pas. Se retirent une préconisation, un mot, un exemple ou une question fréquente : le reste sert à raisonner."),
     ({"surcouche.yaml": ENTETE + "retire: {preconisations: [premier]}\n"}, "ici/surcouche.yaml:5:27 : retire.preconisations[0] : « premier » n’existe pas. Vouliez-vous dire « premiere » ?"),
     ({"surcouche.yaml": ENTETE, R: CONTENU[R]}, "ici/referentiel.yaml:1:1 : Une surcouche ne redéfinit pas le référentiel. Écrivez « surcouche.yaml »."),
     ({"surcouche.yaml": ENTETE, LICENCES: "licences: []\n"}, "ici/droits/licences/table.yaml:1:1 : Une surcouche ne change pas les listes de la loi. Proposez le changement à encommun."),
-    ({"surcouche.yaml": ENTETE, "autre.txt": "x"}, "ici/autre.txt:1:1 : Fichier inattendu. Emplacements : referentiel.yaml, sources.yaml, questions/*.yaml, etapes/*.md, preconisations/*/*.md, glossaire/*.yaml, recherche/synonymes.yaml, droits/sources.yaml, droits/licences/table.yaml, droits/licences/autres.yaml, droits/licences/groupes.yaml, droits/licences/classes.yaml, droits/mots.yaml, droits/actes.yaml, droits/tables.yaml, droits/ordre.yaml, droits/annexes/*.yaml, droits/*.yaml."),
+    ({"surcouche.yaml": ENTETE, "autre.txt": "x"}, "ici/autre.txt:1:1 : Fichier inattendu. Emplacements : referentiel.yaml, sources.yaml, questions/*.yaml, etapes/*.md, preconisations/*/*.md, glossaire/*.yaml, recherche/synonymes.yaml, exemples/sources.yaml, exemples/*.yaml, faq/foires.yaml, faq/*/*.yaml, droits/sources.yaml, droits/licences/table.yaml, droits/licences/autres.yaml, droits/licences/groupes.yaml, droits/licences/classes.yaml, droits/mots.yaml, droits/actes.yaml, droits/tables.yaml, droits/ordre.yaml, droits/annexes/*.yaml, droits/*.yaml."),
     ({"surcouche.yaml": ENTETE, "glossaire/a.yaml": CONTENU[T], "glossaire/b.yaml": CONTENU[T]}, "ici/glossaire/b.yaml:2:9 : termes[0].id : L’identifiant « commun » sert déjà : ici/glossaire/a.yaml:2. Choisissez-en un autre."),
     ({"surcouche.yaml": "- x\n"}, "ici/surcouche.yaml:1:1 : On attend un groupe de champs, pas une liste."),
     ({"surcouche.yaml": "a: [\n"}, "ici/surcouche.yaml:2:1 : Une liste ou un groupe n’est pas refermé. Vérifiez les crochets et virgules."),
@@ -316,5 +317,7 @@ TABLES_DE_FAUTES = (
     [MIGRATIONS_SANS_SUITE],
     DEFAUTS_DES_ARBRES,
     REMARQUES,
+    DEFAUTS_DES_RECITS,
+    REMARQUES_DES_RECITS,
     [(DOSSIER_ABSENT,), (ARBRE_IMMENSE,)],
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from encommun.loader.verification.rapport import Remarque
 
 MOTS_MAX = 150  # of an answer
+_CITEZ = "Nommez-la sous « etapes », sur un fait."
 _MOT = re.compile(r"\w[\w’'-]*")
 
 
@@ -34,10 +35,11 @@ def exemples(referentiel: Referentiel, au: date) -> Iterator[Remarque]:
         dates = (exemple.depuis, exemple.fin, *(fait.date for fait in exemple.faits))
         for dite in dates:
             if dite > jour[: len(dite)]:
-                yield erreur(objet, f"La date {dite} est à venir.", "Corrigez-la.")
+                message = f"La date « {dite} » est à venir."
+                yield erreur(objet, message, "Corrigez-la.")
     for etape in referentiel.etapes:
         if referentiel.exemples and not vus_ailleurs(referentiel.exemples.values(), etape=etape):
-            yield avertissement(f"étape {etape}", "Aucun exemple ne la montre.")
+            yield avertissement(f"étape {etape}", "Aucun exemple ne la montre.", _CITEZ)
 
 
 def faq(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
@@ -49,11 +51,13 @@ def faq(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
             message = f"Sa réponse a {nombre} mots, {MOTS_MAX} au plus."
             yield avertissement(objet, message, "Coupez, ou faites-en deux questions.")
         if not question.preconisations:
-            yield avertissement(objet, "Sa réponse ne mène à aucune préconisation.")
+            remede = "Ajoutez « preconisations »."
+            yield avertissement(objet, "Sa réponse ne mène à aucune préconisation.", remede)
         yield from _retired(referentiel, objet, question.preconisations)
     for foire in referentiel.foires:
         if not any(question.foire == foire for question in referentiel.faq.values()):
-            yield erreur(f"foire {foire}", "Elle n’a aucune question.")
+            remede = "Écrivez-en une dans son dossier."
+            yield erreur(f"foire {foire}", "Elle n’a aucune question.", remede)
 
 
 def _retired(referentiel: Referentiel, objet: str, citees: Iterable[str]) -> Iterator[Remarque]:
