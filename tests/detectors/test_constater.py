@@ -15,7 +15,7 @@ from encommun.core.constats import Constat, Critere, Issue, Preuve, needs_work
 from encommun.detectors.registre import criteria
 from encommun.loader import load
 from soutien.depots import MIT, Commit, make
-from soutien.schemas import GITLAB, RAPPORT, SARIF
+from soutien.schemas import GITLAB, RAPPORT, SARIF, junit_faults, published
 
 FICHIERS = {
     "README.md": "# Outil\n\nCet outil aide les communes et les agents qui les servent.\n",
@@ -50,7 +50,7 @@ def test_json_keeps_its_contract(depot, capsys):
 def test_sarif_satisfies_its_schema(depot, capsys):
     _, sortie = observe(capsys, depot, "--format", "sarif")
     journal = json.loads(sortie)
-    jsonschema.validate(journal, SARIF)
+    jsonschema.validate(journal, published(SARIF), format_checker=jsonschema.FormatChecker())
     resultats = journal["runs"][0]["results"]
     regles = journal["runs"][0]["tool"]["driver"]["rules"]
     assert all(regles[r["ruleIndex"]]["id"] == r["ruleId"] for r in resultats)
@@ -59,6 +59,7 @@ def test_sarif_satisfies_its_schema(depot, capsys):
 
 def test_junit_counts_what_it_holds(depot, capsys):
     _, sortie = observe(capsys, depot, "--format", "junit")
+    assert not junit_faults(sortie)
     suite = ET.fromstring(sortie).find("testsuite")  # noqa: S314 - our own output
     cas = suite.findall("testcase")
     assert len(cas) == int(suite.get("tests")) == len(criteria())
@@ -72,6 +73,43 @@ def test_gitlab_satisfies_its_schema(depot, capsys):
     jsonschema.validate(entrees, GITLAB)
     empreintes = [e["fingerprint"] for e in entrees]
     assert len(set(empreintes)) == len(empreintes)
+
+
+@pytest.fixture(params=["vide", "abîmé", "noms", "données"])
+def difficile(request, tmp_path):
+    """What is hardest to put into a format."""
+    if request.param == "données":
+        (tmp_path / "a b.csv").write_text("nom;prenom;nom\n1;2\n", encoding="latin-1")
+        return tmp_path / "a b.csv"
+    if request.param == "noms":
+        cle = FICHIERS["src/envoi.py"]
+        return make(
+            tmp_path / "d",
+            fichiers=dict.fromkeys(
+                ("a\nb.py", b"\xff\xfe.py", "%2e?#.py", "\x1b[31m\x07.py"), cle
+            ),
+        )
+    depot = make(tmp_path / "d", fichiers={} if request.param == "vide" else FICHIERS)
+    if request.param == "abîmé":
+        for paquet in (depot / "objects" / "pack").glob("*.pack"):
+            paquet.chmod(0o644)
+            octets = paquet.read_bytes()
+            paquet.write_bytes(octets[:-300] + bytes(280) + octets[-20:])
+    return depot
+
+
+def test_hard_reports_satisfy_their_schemas_too(difficile, capsys):
+    _, sarif = observe(capsys, difficile, "--format", "sarif")
+    if sarif:  # nothing is written of what cannot be opened at all
+        jsonschema.validate(
+            json.loads(sarif), published(SARIF), format_checker=jsonschema.FormatChecker()
+        )
+        _, gitlab = observe(capsys, difficile, "--format", "gitlab")
+        jsonschema.validate(json.loads(gitlab), GITLAB)
+        _, junit = observe(capsys, difficile, "--format", "junit")
+        assert not junit_faults(junit)
+        _, rapport = observe(capsys, difficile, "--format", "json")
+        jsonschema.validate(json.loads(rapport), RAPPORT)
 
 
 def test_the_badge_carries_its_date(depot, capsys):

@@ -2,12 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Third parties join; what surrounds the command holds together; no text makes a parser crash."""
 
+import json
+import os
 import re
+import shlex
+import subprocess
+import sys
 import types
 from datetime import date
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
+import jsonschema
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +26,15 @@ from encommun.detectors.licences_textes import identify
 from encommun.detectors.ouvrir import open_depot
 from encommun.detectors.publiccode_regles import validate
 from encommun.detectors.textes import decode, language, sections
-from soutien.depots import make
+from soutien.depots import git, make
+from soutien.schemas import (
+    ACTION_GITHUB,
+    CI_GITLAB,
+    GITLAB,
+    SARIF,
+    junit_faults,
+    published,
+)
 
 RACINE = Path(__file__).parents[2]
 AU = date(2026, 1, 1)
@@ -76,15 +91,76 @@ def test_a_detector_that_fails_silences_only_itself(tmp_path, monkeypatch, caplo
     ]
 
 
-def test_the_files_for_forges_are_sound():
-    for chemin in (
-        ".pre-commit-hooks.yaml",
-        "integrations/github/action.yml",
-        "integrations/gitlab/encommun.yml",
-    ):
-        texte = (RACINE / chemin).read_text(encoding="utf-8")
-        assert "encommun constater" in texte
-        assert yaml.safe_load(texte)
+# --- Where developers live ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fichier", "schema"),
+    [
+        ("integrations/github/action.yml", ACTION_GITHUB),
+        ("integrations/gitlab/encommun.yml", CI_GITLAB),
+        (".gitlab-ci.yml", CI_GITLAB),
+    ],
+)
+def test_what_forges_read_satisfies_their_schema(fichier, schema):
+    contenu = yaml.safe_load((RACINE / fichier).read_text(encoding="utf-8"))
+    jsonschema.validate(contenu, published(schema))
+
+
+def shell_of(etape, environnement, dossier):
+    """Run one step as a forge does: a script, and its environment."""
+    chemin = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-e", "-c", etape],
+        cwd=dossier,
+        env={"PATH": chemin, "HOME": str(dossier), **environnement},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_github_action_writes_its_report(tmp_path):
+    action = yaml.safe_load((RACINE / "integrations/github/action.yml").read_text("utf-8"))
+    etape = action["runs"]["steps"][-1]
+    entrees = {cle: str(e.get("default", "")) for cle, e in action["inputs"].items()}
+    environnement = {
+        cle: re.sub(r"\$\{\{ inputs\.(\w+) \}\}", lambda m: entrees[m[1]], valeur)
+        for cle, valeur in etape["env"].items()
+    }
+    depot = make(tmp_path / "d", fichiers=SECRET, nu=False)
+    fini = shell_of(etape["run"], environnement, depot)
+    assert fini.returncode == 1, fini.stderr
+    jsonschema.validate(json.loads((depot / "encommun.sarif").read_text()), published(SARIF))
+
+
+def test_the_gitlab_job_writes_both_reports_and_fails_on_findings(tmp_path):
+    tache = yaml.safe_load((RACINE / "integrations/gitlab/encommun.yml").read_text("utf-8"))
+    rapports = tache["encommun"]["artifacts"]["reports"]
+    depot = make(tmp_path / "d", fichiers=SECRET, nu=False)
+    fini = shell_of("\n".join(tache["encommun"]["script"]), {}, depot)
+    assert fini.returncode == 1, fini.stderr
+    jsonschema.validate(json.loads((depot / rapports["codequality"]).read_text()), GITLAB)
+    assert not junit_faults((depot / rapports["junit"]).read_text())
+
+
+def test_the_pre_commit_hook_stops_a_secret_before_it_is_pushed(tmp_path):
+    manifeste = RACINE / ".pre-commit-hooks.yaml"
+    valide = shell_of(f"pre-commit validate-manifest {shlex.quote(str(manifeste))}", {}, tmp_path)
+    assert valide.returncode == 0, valide.stdout
+    (crochet,) = yaml.safe_load(manifeste.read_text("utf-8"))
+    depot = make(tmp_path / "d", fichiers=SECRET, nu=False)
+    # The same hook, run by the encommun of this environment: nothing has to be installed.
+    local = {"repos": [{"repo": "local", "hooks": [{**crochet, "language": "system"}]}]}
+    (depot / ".pre-commit-config.yaml").write_text(yaml.safe_dump(local))
+    git(depot, "add", ".")
+    fini = shell_of("pre-commit run --hook-stage pre-push --all-files", {}, depot)
+    assert fini.returncode == 1, fini.stdout + fini.stderr
+    assert "src/envoi.py:1" in fini.stdout
+    assert "q7Zk2Wm9" not in fini.stdout
+
+
+SECRET = {"README.md": "# x\n", "src/envoi.py": 'JETON = "ghp_' + "q7Zk2Wm9Rt4Xp8Ls" * 3 + '"\n'}
 
 
 # --- Any text -------------------------------------------------------------------------------
