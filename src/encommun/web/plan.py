@@ -73,6 +73,16 @@ class Rangee:
         return SafeString("" if self.langue == "fr" else ' lang="fr"')
 
     @property
+    def pour_tous(self) -> bool:
+        """Whether it concerns every commons: a word then says so, there is nothing to unfold."""
+        return self.pourquoi == (SANS_CONDITION,)
+
+    @property
+    def motifs(self) -> tuple[str, ...]:
+        """Why this commons in particular."""
+        return () if self.pour_tous else self.pourquoi
+
+    @property
     def demandes(self) -> list[tuple[str, str]]:
         """Address and words of the question that would settle it, the most decisive first."""
         questions = referentiel().questions
@@ -139,7 +149,8 @@ def _body(parcours: Parcours, vue: Vue) -> SafeString:
         "filtre_dit": _count(len(choisies)),
         **_frise(parcours),
     }
-    return mark_safe(render_to_string("plan/corps.html", contexte))  # noqa: S308 - a template
+    html = render_to_string("plan/corps.html", contexte)
+    return mark_safe(_BLANCS.sub("\n", html))  # noqa: S308 - a template of ours
 
 
 # --- Lines ----------------------------------------------------------------------------------
