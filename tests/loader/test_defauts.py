@@ -52,6 +52,8 @@ def test_the_minimal_content_is_read():
     assert fiche.citations[0].precision == "L. 300-2"
     assert lu.questions["taille"].definition == (("petite", Entre("agents", None, 50)),)
     assert lu.etapes["E1"].corps == "Une étape."
+    assert lu.etapes["E1"].sections["Pièges"] == "- Tarder."
+    assert lu.etapes["E1"].citations[0].source == "crpa"
 
 
 @pytest.mark.parametrize(

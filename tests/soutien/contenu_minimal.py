@@ -81,9 +81,34 @@ sortie: ["Une décision"]
 duree: "Deux semaines"
 qui: "La direction"
 livrables: [note]
+sources: [crpa]
 ---
 
 Une étape.
+
+## Vous y êtes quand
+
+- Vous commencez.
+
+## Ce qui prend du temps
+
+Peu.
+
+## Qui fait quoi
+
+- **La direction** décide.
+
+## Pièges
+
+- Tarder.
+
+## Si vous contribuez
+
+Rien ne change.
+
+## Si vous arrivez en cours de route
+
+Relisez.
 """
 
 FICHE = """\

@@ -78,7 +78,7 @@ DEFAUTS = [
     (F, "C’est fait.", "", "29:1 : Preuve : Rien sous ce titre. Écrivez un texte, ou retirez le titre."),
     (F, "1. Faire", "- Faire", "25:1 : Actions : On attend une liste numérotée. Commencez la ligne par « 1. »."),
     (F, "## Enjeu\n", "Avant.\n\n## Enjeu\n", "19:1 : Ce texte n’est sous aucun titre. Ajoutez « ## Enjeu » avant."),
-    (E, "\nUne étape.\n", "", "2:1 : Le texte de l’étape manque. Écrivez-le sous l’en-tête."),
+#ROWS
     # References
     (F, ID, "id: seconde", "2:5 : id : Le fichier s’appelle « premiere.md ». Donnez-lui le nom de sa fiche."),
     (F, "etape: E1", "etape: E9", "3:8 : etape : Le fichier est dans « preconisations/E1 ». Déplacez-le."),

@@ -56,6 +56,12 @@ def ask(
     return condition
 
 
+def ask_if_any(champs: Champs, nom: str) -> Condition | None:
+    """The condition of a field about the commons; None when the field is not there."""
+    condition = ask(champs, nom, du_commun=True)
+    return condition if nom in champs else None
+
+
 def read(lecture: Lecture, noeud: Node, chemin: str) -> Condition:
     """The condition of a node."""
     champs = Champs(lecture, noeud, chemin)

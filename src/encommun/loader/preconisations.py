@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 
 from encommun.core.referentiel import Effort, Preconisation, Priorite, TypePreconisation
 from encommun.loader.champs import Endroit
-from encommun.loader.conditions import ask
+from encommun.loader.conditions import ask, ask_if_any
+from encommun.loader.corps import read as corps_lu
 from encommun.loader.sources import citations
-from encommun.loader.textes import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from encommun.core.logique import Condition
     from encommun.loader.brouillon import Brouillon
     from encommun.loader.champs import Champs
     from encommun.loader.textes import Section, Texte
@@ -92,7 +89,7 @@ CRITERES = (
 
 def read(champs: Champs, brouillon: Brouillon, texte: Texte) -> None:
     """One recommendation."""
-    corps = {section.titre: section for section in _sections(champs, texte)}
+    corps = {section.titre: section for section in corps_lu(champs, texte, REQUISES, LIBRES)}
     dites = {titre: section.texte for titre, section in corps.items()}
     preconisation = Preconisation(
         id=champs.identifiant(),
@@ -108,8 +105,8 @@ def read(champs: Champs, brouillon: Brouillon, texte: Texte) -> None:
         citations=citations(champs),
         roles=champs.renvois("roles", "roles"),
         applicable_si=ask(champs, "applicable_si", du_commun=True),
-        renforce_si=_peut_etre(champs, "renforce_si"),
-        urgente_si=_peut_etre(champs, "urgente_si"),
+        renforce_si=ask_if_any(champs, "renforce_si"),
+        urgente_si=ask_if_any(champs, "urgente_si"),
         dependances=champs.renvois("dependances", "preconisations"),
         livrable=champs.renvoi("livrable", "livrables", ""),
         sonde=_sonde(champs),
@@ -131,11 +128,6 @@ def read(champs: Champs, brouillon: Brouillon, texte: Texte) -> None:
     brouillon.ajoute("preconisations", preconisation, champs)
 
 
-def _peut_etre(champs: Champs, nom: str) -> Condition | None:
-    condition = ask(champs, nom, du_commun=True)
-    return condition if nom in champs else None
-
-
 def _sonde(champs: Champs) -> str:
     sonde = champs.texte("sonde", "")
     if sonde:
@@ -150,35 +142,6 @@ def _titres(champs: Champs) -> dict[str, str]:
     for role in titres:
         champs.lecture.brouillon.renvoie("roles", role, champs.endroit("titres"))
     return titres
-
-
-def _sections(champs: Champs, texte: Texte) -> Iterator[Section]:
-    """The sections of the body, each known and given once."""
-    lecture, vues = champs.lecture, set[str]()
-    for section in sections(texte):
-        ou = Endroit(lecture.fichier, section.ligne, 1, section.titre)
-        if not section.titre and not section.texte:
-            continue
-        if not section.titre:
-            message, remede = "Ce texte n’est sous aucun titre.", "Ajoutez « ## Enjeu » avant."
-            lecture.signale(
-                Endroit(lecture.fichier, section.ligne_du_texte, 1, ""), message, remede
-            )
-        elif section.titre not in REQUISES + LIBRES:
-            lecture.signale(
-                ou, "Titre inconnu.", f"Titres admis : {', '.join(REQUISES + LIBRES)}."
-            )
-        elif section.titre in vues:
-            lecture.signale(ou, "Ce titre revient deux fois.", "Réunissez les deux passages.")
-        elif not section.texte:
-            lecture.signale(ou, "Rien sous ce titre.", "Écrivez un texte, ou retirez le titre.")
-        else:
-            yield section
-        vues.add(section.titre)
-    for titre in REQUISES:
-        if titre not in vues:
-            fin = Endroit(lecture.fichier, texte.ligne_du_corps, 1, titre)
-            lecture.signale(fin, f"Le titre « ## {titre} » manque.", "Ajoutez-le.")
 
 
 def _actions(champs: Champs, section: Section | None) -> tuple[str, ...]:

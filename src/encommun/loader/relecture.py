@@ -108,7 +108,8 @@ def reread(referentiel: Referentiel) -> tuple[PageRelue, ...]:
 
 def _pages(referentiel: Referentiel) -> Iterator[tuple[str, tuple[str, ...]]]:
     for e in referentiel.etapes.values():
-        yield f"étape {e.id}", (e.but, e.entree, *e.sortie, e.corps)
+        textes = (e.but, e.entree, *e.sortie, e.duree, e.qui, e.corps, *e.sections.values())
+        yield f"étape {e.id}", textes
     for p in referentiel.preconisations.values():
         textes = (f"{p.titre}.", p.enjeu, *p.actions, p.preuve, *p.sections.values())
         yield f"préconisation {p.id}", textes

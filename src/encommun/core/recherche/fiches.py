@@ -51,7 +51,8 @@ def trouvables(referentiel: Referentiel) -> Iterator[Trouvable]:
             yield _preconisation(referentiel, p)
     for e in referentiel.etapes.values():
         resume = f"{e.but}."
-        yield _entree(Nature.ETAPE, e.id, e.nom, resume, e.entree, *e.sortie, e.corps)
+        corps = (e.entree, *e.sortie, e.corps, *e.sections.values())
+        yield _entree(Nature.ETAPE, e.id, e.nom, resume, *corps)
     for t in referentiel.glossaire.values():
         titres = " ".join((t.terme, *t.formes, t.anglais))
         champs = ((TITRE, titres), (RESUME, t.definition))

@@ -144,7 +144,11 @@ class Effort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Etape:
-    """One of the eight stages of the frise."""
+    """One of the eight stages of the frise: what to read, and where a dossier stands.
+
+    `passee_si`: it is behind a dossier. `facultative_si`: one may well never cross it.
+    `prioritaire_si`: it comes first, whatever is left of those before it.
+    """
 
     id: str
     nom: str
@@ -153,8 +157,19 @@ class Etape:
     sortie: tuple[str, ...]
     duree: str
     qui: str
+    citations: tuple[Citation, ...] = ()
     livrables: tuple[str, ...] = ()
     corps: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)  # Markdown, by heading
+    passee_si: Condition | None = None
+    facultative_si: Condition | None = None
+    prioritaire_si: Condition | None = None
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Those it has."""
+        dites = (self.passee_si, self.facultative_si, self.prioritaire_si)
+        return tuple(condition for condition in dites if condition is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,3 +486,5 @@ def _conditions(referentiel: Referentiel) -> Iterator[Condition]:
     for p in referentiel.preconisations.values():
         yield p.applicable_si
         yield from (c for c in (p.renforce_si, p.urgente_si) if c is not None)
+    for etape in referentiel.etapes.values():
+        yield from etape.conditions
