@@ -12,7 +12,7 @@ from encommun.loader.textes import sections
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from encommun.loader.champs import Champs
+    from encommun.loader.champs import Champs, Lecture
     from encommun.loader.textes import Section, Texte
 
 
@@ -30,21 +30,14 @@ def read(
     comes out under an empty title. Without it, no text may stand there.
     """
     lecture, vues = champs.lecture, set[str]()
-    admis = ", ".join(requises + libres)
     for section in sections(texte):
         ou = Endroit(lecture.fichier, section.ligne, 1, section.titre)
         if not section.titre:
-            if section.texte and entame:
+            if _is_opening(lecture, section, requises[0], entame):
                 yield section
-            elif section.texte:
-                debut = Endroit(lecture.fichier, section.ligne_du_texte, 1, "")
-                remede = f"Ajoutez « ## {requises[0]} » avant."
-                lecture.signale(debut, "Ce texte n’est sous aucun titre.", remede)
-            elif entame:
-                message = f"Le texte manque : {entame}."
-                lecture.signale(ou, message, "Écrivez-le sous l’en-tête, avant les titres.")
             continue
         if section.titre not in requises + libres:
+            admis = ", ".join(requises + libres)
             lecture.signale(ou, "Titre inconnu.", f"Titres admis : {admis}.")
         elif section.titre in vues:
             lecture.signale(ou, "Ce titre revient deux fois.", "Réunissez les deux passages.")
@@ -57,3 +50,15 @@ def read(
         if titre not in vues:
             fin = Endroit(lecture.fichier, texte.ligne_du_corps, 1, titre)
             lecture.signale(fin, f"Le titre « ## {titre} » manque.", "Ajoutez-le.")
+
+
+def _is_opening(lecture: Lecture, section: Section, premier: str, entame: str) -> bool:
+    """Whether what stands before the first heading is the text expected there."""
+    debut = Endroit(lecture.fichier, section.ligne_du_texte, 1, "")
+    if section.texte and not entame:
+        remede = f"Ajoutez « ## {premier} » avant."
+        lecture.signale(debut, "Ce texte n’est sous aucun titre.", remede)
+    elif entame and not section.texte:
+        remede = "Écrivez-le sous l’en-tête, avant les titres."
+        lecture.signale(debut, f"Le texte manque : {entame}.", remede)
+    return bool(section.texte and entame)

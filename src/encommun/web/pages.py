@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -67,20 +68,34 @@ def etape(request: HttpRequest, cle: str) -> HttpResponse:
     contenu = referentiel()
     if cle not in contenu.etapes:
         raise Http404
-    choisie = contenu.etapes[cle]
-    liste = [p for p in _in_force(contenu) if p.etape == cle]
-    contexte = {
-        "etape": choisie,
-        "rang": list(contenu.etapes).index(cle) + 1,
+    return render(request, "pages/etape.html", stage(contenu, contenu.etapes[cle]))
+
+
+def stage(contenu: Referentiel, etape: Etape) -> dict[str, object]:
+    """What the page of a stage tells: its texts, its documents, its recommendations."""
+    liens = links(contenu)
+    liste = [p for p in _in_force(contenu) if p.etape == etape.id]
+    liste.sort(key=lambda p: (p.priorite.rang, p.effort.rang))
+    suite = [(e.id, e.nom, reverse("etape", args=[e.id])) for e in contenu.etapes.values()]
+    return {
+        "etape": etape,
+        "rang": list(contenu.etapes).index(etape.id) + 1,
         "etapes": contenu.etapes.values(),
-        "preconisations": sorted(liste, key=lambda p: (p.priorite.rang, p.effort.rang)),
-        "livrables": [_deliverable(contenu, nom) for nom in choisie.livrables],
-        "fil": [(_("Le guide"), reverse("etapes")), (choisie.nom, "")],
-        **_neighbours(
-            [(e.id, e.nom, reverse("etape", args=[e.id])) for e in contenu.etapes.values()], cle
-        ),
+        "corps": markdown.render(etape.corps, liens),
+        "sections": [
+            (slugify(titre), titre, markdown.render(texte, liens))
+            for titre, texte in etape.sections.items()
+        ],
+        "livrables": [
+            (_deliverable(contenu, nom), [p for p in _in_force(contenu) if p.livrable == nom])
+            for nom in etape.livrables
+        ],
+        "nombre": len(liste),
+        "groupes": [(rang, list(g)) for rang, g in groupby(liste, lambda p: p.priorite)],
+        "sources": [(contenu.sources[c.source], c.precision) for c in etape.citations],
+        "fil": [(_("Le guide"), reverse("etapes")), (etape.nom, "")],
+        **_neighbours(suite, etape.id),
     }
-    return render(request, "pages/etape.html", contexte)
 
 
 @require_safe

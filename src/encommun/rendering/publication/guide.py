@@ -137,6 +137,11 @@ def _etape(
         "duree": e.duree,
         "qui": e.qui,
         "sortie": [arbre.line(critere) for critere in e.sortie],
+        "sections": [
+            {"titre": titre, "corps": arbre.blocks(texte)} for titre, texte in e.sections.items()
+        ],
+        "livrables": [referentiel.livrables[cle] for cle in e.livrables],
+        "sources": _citees(referentiel, e.citations),
         "fiches": [
             _fiche(referentiel, p, arbre)
             for p in sorted(fiches, key=lambda p: (p.priorite.rang, p.effort.rang))
