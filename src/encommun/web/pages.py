@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from encommun.core.referentiel import Preconisation, Referentiel, Source, Terme
+    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Source, Terme
 
 # Shown on the home page: three kinds, light, early, plain.
 EXEMPLES = ("cartographier-communs", "convaincre-decideurs", "choisir-licence-logiciel")
