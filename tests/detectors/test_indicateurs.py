@@ -157,6 +157,9 @@ def test_the_smallest_half(parts, attendu):
         ("Renovate Bot", "a@b.c"),
         ("x", "project_12_bot@noreply.gitlab.com"),
         ("CI", "ci@ville.fr"),
+        ("Jenkins", "ops@ville.fr"),
+        ("Travis CI", "a@b.c"),
+        ("release-on-tag", "info@ville.fr"),
     ],
 )
 def test_automation_is_recognised(nom, adresse):
@@ -170,6 +173,10 @@ def test_automation_is_recognised(nom, adresse):
         ("Bothier", "bothier@ville.fr"),
         ("Lucie", "lucie@ville.fr"),
         ("Marc", "marc@cicd.fr"),
+        ("Jeanne Talbot", "j.talbot@ville.fr"),
+        ("Ana Cabot", "cabot@ville.fr"),
+        ("Ada Jenkins", "ada@ville.fr"),
+        ("Travis Exemple", "travis@ville.fr"),
     ],
 )
 def test_people_are_not_taken_for_robots(nom, adresse):

@@ -11,7 +11,7 @@ from encommun.detectors.licences_noms import identifiers
 from encommun.detectors.ouvrir import open_depot
 from encommun.detectors.registre import criteria, examine
 from soutien.depots import make
-from soutien.pieges import PIEGES
+from soutien.tous_pieges import PIEGES
 
 AU = date(2026, 1, 1)
 

@@ -27,6 +27,7 @@ from encommun.detectors.historique import Historique
 
 DEPLIE_MAX = 2 * 1024**3  # bytes of a tar once inflated
 _BLOC = 1 << 20
+_LIEN = "lien:"  # in a tar, the key of a symbolic link is where it points
 
 
 class ArchiveSource:
@@ -105,15 +106,15 @@ class ArchiveSource:
 
     # Tree -----------------------------------------------------------------------------------
 
-    def entries(self) -> tuple[list[Fichier], list[str], list[str]]:
+    def entries(self) -> tuple[list[Fichier], list[Fichier], list[str]]:
         fichiers: list[Fichier] = []
-        liens: list[str] = []
+        liens: list[Fichier] = []
         for chemin, taille, est_lien, cle in self._members():
             propre = _safe(chemin)
             if not propre:
                 continue
             if est_lien:
-                liens.append(propre)
+                liens.append(Fichier(propre, cle, taille))
             else:
                 fichiers.append(Fichier(propre, cle, taille))
             if len(fichiers) > FICHIERS_MAX:
@@ -136,7 +137,9 @@ class ArchiveSource:
                             False,
                             f"{membre.offset_data}:{membre.size}",
                         )
-                    elif membre.issym() or membre.islnk():
+                    elif membre.issym():
+                        yield membre.name, len(membre.linkname), True, _LIEN + membre.linkname
+                    elif membre.islnk():
                         yield membre.name, 0, True, ""
             except (tarfile.TarError, OSError, EOFError, ValueError) as refus:
                 raise Illisible("L’archive est tronquée.") from refus
@@ -146,6 +149,8 @@ class ArchiveSource:
             yield fichier, self._content(fichier)
 
     def _content(self, fichier: Fichier) -> bytes | None:
+        if self._tar is not None and fichier.cle.startswith(_LIEN):
+            return fichier.cle.removeprefix(_LIEN).encode("utf-8", "surrogateescape")
         # Sizes are announced by the archive itself: never believed, always bounded.
         try:
             if self._zip is not None:
@@ -201,12 +206,12 @@ def _safe(chemin: str) -> str:
 
 
 def _without_top(
-    fichiers: list[Fichier], liens: list[str]
-) -> tuple[list[Fichier], list[str], list[str]]:
+    fichiers: list[Fichier], liens: list[Fichier]
+) -> tuple[list[Fichier], list[Fichier], list[str]]:
     """Forges put the whole tree in one folder: it is not part of the tree."""
-    tetes = {c.partition("/")[0] for c in (*(f.chemin for f in fichiers), *liens)}
+    tetes = {f.chemin.partition("/")[0] for f in (*fichiers, *liens)}
     if len(tetes) == 1 and all("/" in f.chemin for f in fichiers) and fichiers:
         n = len(next(iter(tetes))) + 1
         fichiers = [Fichier(f.chemin[n:], f.cle, f.taille) for f in fichiers]
-        liens = [lien[n:] for lien in liens]
+        liens = [Fichier(f.chemin[n:], f.cle, f.taille) for f in liens]
     return fichiers, liens, []

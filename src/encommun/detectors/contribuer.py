@@ -50,7 +50,11 @@ CRITERES = (
 )
 
 _TITRE = re.compile(
-    r"^(?:how to |want to |help |request for )?contribut(?:e|ing|ions?)\b(?!.*\blist)"
+    r"^(?:help |request for |about )?contribut(?:ing|ions?)\b"
+    r"(?!.*\blist|,? (?:sociales?|fiscales?|economiques?|financieres?|foncieres?|generalisee|patronales?"  # noqa: E501 - one string, kept whole
+    r"|salariales?|climat|volontaire agricole|au budget|a la formation))"
+    r"|\b(?:how|want|ways?|like|wish|start|where|help)\b.{0,24}\bcontribut(?:e|ing)\b|^contribute\b"
+    r"|\bguid\w+ (?:for|to) contribut(?:ing|ions?|ors)\b"
     r"|\bcontribuer\b"
     r"|^contribuez|^guide (?:de|du) contribut|^participer\b|^participez|get(?:ting)? involved"
     r"|^comment (?:participer|aider)|^appel a contributions?|^helping out|^(?:pull"

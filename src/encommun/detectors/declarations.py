@@ -173,6 +173,29 @@ def _field(motif: str) -> Callable[[str], Trouve]:
     return lire
 
 
+_R = (
+    (r"(AGPL|LGPL|GPL)\s*\(\s*>=\s*(\d(?:\.\d)?)\s*\)", r"\1-\2-or-later"),
+    (r"\b(AGPL|LGPL|GPL)[- ](\d)(?![\d.])", r"\1-\2.0"),
+    (r"-(\d)-or-later", r"-\1.0-or-later"),
+    (r"Apache License \([^)]*\)", "Apache-2.0"),
+    (r"BSD_(\d)_clause", r"BSD-\1-Clause"),
+    (r"CC BY-SA 4\.0", "CC-BY-SA-4.0"),
+    (r"CC BY 4\.0", "CC-BY-4.0"),
+    (r"\s*\+\s*file LICEN[CS]E", ""),
+    (r"\s*\|\s*", " OR "),
+)
+
+
+def _description(texte: str) -> Trouve:
+    """R writes licences its own way: `GPL (>= 3)`, `MIT + file LICENSE`."""
+    if m := re.search(r"(?m)^License:\s*(.{2,120})$", texte):
+        valeur = m[1]
+        for motif, par in _R:
+            valeur = re.sub(motif, par, valeur)
+        if not valeur.startswith("file"):
+            yield valeur, line_of(texte, m.start())
+
+
 _YAML = _field(r"^license\s*:\s*[\"']?([^\"'\n#]{2,120})")
 _LECTEURS: dict[str, Callable[[str], Trouve]] = {
     "package.json": _json_field,
@@ -187,7 +210,7 @@ _LECTEURS: dict[str, Callable[[str], Trouve]] = {
     "setup.cfg": _setup_cfg,
     "cargo.toml": _cargo,
     "pom.xml": _pom,
-    "description": _field(r"^License:\s*(.{2,120})$"),
+    "description": _description,
     "citation.cff": _YAML,
     "galaxy.yml": _YAML,
     "mix.exs": _field(r"licenses:\s*\[\s*\"([^\"]+)\""),

@@ -39,6 +39,7 @@ _TOUJOURS = re.compile(
     r"|elm\.json"
     r"|shard\.(?:yml|lock)|stack\.yaml(?:\.lock)?|[\w-]+\.cabal|[\w-]+\.opam|dune-project"
     r"|renv\.lock|manifest\.toml"
+    r"|buildout[\w-]*\.cfg|\.terraform\.lock\.hcl|chart\.lock|import_?map\.json|deno\.jsonc"
     r"|flake\.(?:lock|nix)|bower\.json|cpanfile|spago\.(?:dhall|yaml)|rockspec)\Z",
     re.IGNORECASE,
 )
@@ -163,5 +164,8 @@ _A_LIRE: dict[str, Callable[[str], bool]] = {
     ),
     "project.toml": lambda t: bool(tomllib.loads(t).get("deps")),
     "deno.json": lambda t: '"imports"' in t,
+    "requirements.yml": lambda t: re.search(r"(?m)^(?:roles|collections)?:|^- ", t) is not None,
+    "requirements.yaml": lambda t: re.search(r"(?m)^(?:roles|collections)?:|^- ", t) is not None,
+    "chart.yaml": lambda t: re.search(r"(?m)^dependencies:", t) is not None,
     "pnpm-workspace.yaml": lambda t: re.search(r"(?m)^catalogs?:", t) is not None,
 }

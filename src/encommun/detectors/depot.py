@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
+from posixpath import normpath
 from typing import Protocol, Self
 
 from encommun.core.constats import Preuve
@@ -17,6 +19,8 @@ from encommun.detectors.textes import decode
 
 LECTURE_MAX = 4 * 1024 * 1024  # bytes: a longer file is named, never read
 FICHIERS_MAX = 400_000
+_LIEN_MAX = 1024  # bytes of the path that a link holds
+_LIENS_MAX = 1000
 _CACHE_MAX = 256 * 1024  # only small files are kept in memory
 
 
@@ -60,8 +64,8 @@ class Source(Protocol):
     a_historique: bool
     alertes: tuple[str, ...]
 
-    def entries(self) -> tuple[list[Fichier], list[str], list[str]]:
-        """Regular files, symbolic links and submodules of the tree."""
+    def entries(self) -> tuple[list[Fichier], list[Fichier], list[str]]:
+        """Regular files, symbolic links (their content is a path) and submodules of the tree."""
         ...
 
     def contents(self, fichiers: Iterable[Fichier]) -> Iterator[tuple[Fichier, bytes | None]]:
@@ -101,10 +105,10 @@ class Depot:
         return self.source.tronque
 
     @property
-    def _entrees(self) -> tuple[tuple[Fichier, ...], tuple[str, ...], tuple[str, ...]]:
+    def _entrees(self) -> tuple[tuple[Fichier, ...], tuple[Fichier, ...], tuple[str, ...]]:
         return self.once("entrees", self._read_entries)
 
-    def _read_entries(self) -> tuple[tuple[Fichier, ...], tuple[str, ...], tuple[str, ...]]:
+    def _read_entries(self) -> tuple[tuple[Fichier, ...], tuple[Fichier, ...], tuple[str, ...]]:
         fichiers, liens, sous_modules = self.source.entries()
         return tuple(fichiers), tuple(liens), tuple(sous_modules)
 
@@ -114,7 +118,8 @@ class Depot:
         return self._entrees[0]
 
     @property
-    def liens(self) -> tuple[str, ...]:
+    def liens(self) -> tuple[Fichier, ...]:
+        """Symbolic links. None is followed on the disk."""
         return self._entrees[1]
 
     @property
@@ -124,10 +129,43 @@ class Depot:
     @cached_property
     def propres(self) -> tuple[Fichier, ...]:
         """The project's own files: vendored and generated ones left out (see `arbre`)."""
-        regles = arbre.Regles(
-            self.fichiers_par_chemin, self.text_of(".gitattributes"), self.exclus
-        )
+        regles = self._regles
         return tuple(f for f in self.fichiers if not regles.foreign(f.chemin))
+
+    @cached_property
+    def _regles(self) -> arbre.Regles:
+        return arbre.Regles(self.fichiers_par_chemin, self.text_of(".gitattributes"), self.exclus)
+
+    @cached_property
+    def papiers(self) -> tuple[Fichier, ...]:
+        """Own files, and under their own names the links that lead to a file of this tree.
+
+        `README.md -> packages/core/README.md` shows a README at the root. The link is resolved on
+        paths alone: what leads out of the tree, or in circles, is no file.
+        """
+        vers = {f.chemin: f for f in self.liens if 0 < f.taille <= _LIEN_MAX}
+        if not vers:
+            return self.propres
+        regles = self._regles
+        candidats = [f for f in islice(vers.values(), _LIENS_MAX) if not regles.foreign(f.chemin)]
+        cibles = {
+            f.chemin: decode(contenu)
+            for f, contenu in self.source.contents(candidats)
+            if contenu is not None
+        }
+        resolus = ((chemin, self._resolve(chemin, cibles)) for chemin in cibles)
+        trouves = [Fichier(lien, cible.cle, cible.taille) for lien, cible in resolus if cible]
+        return (*self.propres, *trouves)
+
+    def _resolve(self, chemin: str, cibles: dict[str, str]) -> Fichier | None:
+        for _ in range(8):
+            cible = cibles.get(chemin, "")
+            if not cible or cible.startswith("/"):
+                return None
+            chemin = normpath(f"{chemin.rpartition('/')[0]}/{cible}".lstrip("/"))
+            if chemin in self.fichiers_par_chemin:
+                return self.fichiers_par_chemin[chemin]
+        return None
 
     @cached_property
     def fichiers_par_chemin(self) -> dict[str, Fichier]:

@@ -104,6 +104,15 @@ _HORS = (
 )
 _INSTALLER = frozenset(
     [
+        "doc",
+        "mode_d_emploi",
+        "notice_d_utilisation",
+        "user_manual",
+        "manuel_utilisateur",
+        "manuel_d_utilisation",
+        "aide",
+        "help",
+        "api",
         "documentation",
         "install",
         "installation",
@@ -203,6 +212,8 @@ def _in_docs(fichier: Fichier) -> bool:
     profonds = (
         any(s in ("docs", "doc", "documentation") for s in segments[1:3]) and len(segments) > 2
     )
+    if "vignettes" in segments[:-1] and fichier.nom.lower().endswith((".rmd", ".qmd", ".rnw")):
+        return True  # the guides of an R package
     return (
         profonds
         and fichier.nom.lower().endswith((".md", ".rst", ".adoc"))

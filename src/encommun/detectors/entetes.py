@@ -55,7 +55,7 @@ def is_source(fichier: Fichier) -> bool:
 
 def detect(depot: Depot) -> Iterator[Constat]:
     releve = survey(depot)
-    sources = [f for f in depot.propres if is_source(f)]
+    sources = [f for f in depot.propres if is_source(f) and f.chemin not in releve.engendres]
     portees = [f for f in sources if f.chemin in releve.tags]
     reuse = reuse_status(depot)
     if not sources:

@@ -150,6 +150,10 @@ def _declared_tests(depot: Depot) -> tuple[Fichier, int, str] | None:
         texte = decode(contenu or b"")
         if m := _YAML_ESSAI.search(texte):
             return fichier, line_of(texte, m.start()), m[0].strip()
+    if any(f.nom.lower() in ("dbt_project.yml", "dbt_project.yaml") for f in depot.propres):
+        for fichier in depot.propres:
+            if re.search(r"(?:^|/)tests/[^/]+\.sql$", fichier.chemin) and fichier.taille > 0:
+                return fichier, 1, depot.text_of(fichier.chemin).partition("\n")[0]
     code = [f for f in depot.propres if source_language(f.chemin) in ("Rust", "Clojure")]
     for fichier, contenu in depot.stream(code[:400]):
         if contenu and (m2 := _DANS_LE_CODE.search(contenu)):

@@ -332,20 +332,21 @@ class GitSource:
 
     # Tree, tags, history ------------------------------------------------------------------------
 
-    def entries(self) -> tuple[list[Fichier], list[str], list[str]]:
+    def entries(self) -> tuple[list[Fichier], list[Fichier], list[str]]:
         processus = self._start("ls-tree", "-r", "-z", "-l", "--full-tree", self._arbre)
         fichiers: list[Fichier] = []
-        liens: list[str] = []
+        liens: list[Fichier] = []
         sous_modules: list[str] = []
         for entree in split_nul(processus.stdout):
             meta, _, brut = entree.partition(b"\t")
             mode, _, cle, taille = meta.split()
             chemin = brut.decode("utf-8", "backslashreplace")
-            if mode.startswith(b"100"):
-                octets = int(taille) if taille.isdigit() else -1
-                fichiers.append(Fichier(chemin, cle.decode("ascii"), octets))
+            if mode == b"160000":
+                sous_modules.append(chemin)
             else:
-                (liens if mode == b"120000" else sous_modules).append(chemin)
+                octets = int(taille) if taille.isdigit() else -1
+                trouve = Fichier(chemin, cle.decode("ascii"), octets)
+                (liens if mode == b"120000" else fichiers).append(trouve)
             if len(fichiers) > FICHIERS_MAX:
                 processus.kill()
                 processus.wait()

@@ -45,6 +45,7 @@ _NOMS = frozenset(
     ]
 )
 _DOSSIERS = frozenset({"governance", "gouvernance"})
+_COMMUNAUTE = ("community", "communaute", "project", "projet", "meta", "about")
 _NOMS_DU_DOSSIER = re.compile(
     r"readme|index|charter|charte|procedure|process|rules|regles|statut|bylaws|decision|roles"
     r"|voting"
@@ -78,12 +79,14 @@ def detect(depot: Depot) -> Iterator[Constat]:
         *documents(depot, _NOMS),
         *_in_governance_folder(depot),
         *documents_below(depot, _NOMS),
+        *documents(depot, _NOMS, _COMMUNAUTE),
     ]
     ecartes: list[Fichier] = []
     for document in read_all(depot, fichiers):
         texte = fold(document.texte)
+        en_vue = document.fichier.dossier.lower() in ACCUEIL
         if _is_of_project(texte) or (
-            is_pointer(document.texte) and document.fichier.dossier in ACCUEIL
+            en_vue and (is_pointer(document.texte) or _is_about_changes(texte))
         ):
             yield Constat(
                 "gouvernance",
@@ -126,6 +129,29 @@ def _in_governance_folder(depot: Depot) -> list[Fichier]:
         and _NOMS_DU_DOSSIER.search(name_key(f.nom))
     ]
     return sorted(trouves, key=lambda f: ("readme" not in f.nom.lower(), f.chemin))
+
+
+_AUTRE = re.compile(
+    r"\b(?:data|information|corporate|model|ai) governance\b|gouvernance (?:de la|des?|d'une?) "
+    r"(?:donnees?|modeles?|l'information|algorithmes?)"
+)
+_CHANGER = re.compile(
+    r"\b(?:suggest\w*|propos\w+|pull requests?|merge requests?|demandes? de fusion|contribut\w+"
+    r"|contribu\w+|patch\w*)\b"
+)
+_TRANCHER = re.compile(
+    r"\b(?:decid\w+|accept\w*|refus\w+|reject\w*|merg\w+|approv\w+|valid\w+|review\w*|tranch\w+"
+    r"|explain\w*|respond\w*|answer\w*|relit|relisent|arbitr\w+)\b"
+)
+
+
+def _is_about_changes(texte: str) -> bool:
+    """Where forges look for it, a few lines that say what becomes of a proposal are enough."""
+    return (
+        _AUTRE.search(texte) is None
+        and _CHANGER.search(texte) is not None
+        and len(set(_TRANCHER.findall(texte))) >= 2
+    )
 
 
 def _is_of_project(texte: str) -> bool:

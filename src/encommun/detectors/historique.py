@@ -15,8 +15,11 @@ FORMAT = "%ct%n%cI%n%ae%n%an%n%B"
 
 _ROBOT_NOM = re.compile(
     r"\[bot\]|\bbots?\b|[-_.]bot$|^bot[-_.]|dependabot|renovate|weblate|greenkeeper|snyk|pyup"
-    r"|github[- ]actions?\b|gitlab[- ](?:ci|runner)|\bci\b|continuous integration|jenkins"
-    r"|travis|circleci|semantic[- ]release|release[- ]please|pre-commit|mergify|imgbot"
+    r"|github[- ]actions?\b|gitlab[- ](?:ci|runner)|\bci\b|continuous integration"
+    # Travis and Jenkins are people's names too.
+    r"|^\W*(?:jenkins|travis)(?:[-_ ]?(?:ci|user|build\w*|deploy\w*|server|agent))?\W*$"
+    r"|circleci|semantic[- ]release|release[- ]please|\brelease[-_]on[-_]\w+"
+    r"|pre-commit|mergify|imgbot"
     r"|allcontributors"
     r"|all-contributors|crowdin|transifex|codacy|fossabot|whitesource|mend bolt|deepsource"
     r"|scrutinizer|codecov|netlify|vercel\b|stale\b.*bot|copilot-swe|automation\b|automated"
@@ -24,8 +27,11 @@ _ROBOT_NOM = re.compile(
     re.IGNORECASE,
 )
 _ROBOT_ADRESSE = re.compile(
-    r"\[bot\]@|(?:^|[+._-])bot(?:[+._-][^@]*)?@|[a-z]bot@|dependabot|renovate(?:bot|app)|weblate"
-    r"|^actions?@github|github-actions|^(?:ci|cd|jenkins|travis|circleci|deploy|release|build"
+    r"\[bot\]@|(?:^|[+._-])bot(?:[+._-][^@]*)?@|dependabot|renovate(?:bot|app)|weblate"
+    # « talbot@ » is a person: only the words that go before « bot » in a machine's name count.
+    r"|(?:^|[+._-])(?:ro|auto|build|changelog|ci|codecov|deploy|docs?|git|github|gitlab|l10n|lint|merge"
+    r"|pr|release|renovate|snyk|test|translat\w*|update)bot@"
+    r"|^actions?@github|github-actions|@travis-ci\.|^(?:ci|cd|jenkins|circleci|deploy|release|build"
     r"|robot"
     r"|gitlab-ci|semantic-release|automation)@|_bot_?[0-9a-f]*@|greenkeeper|snyk-bot|@pyup\.io"
     r"|crowdin|transifex|@users\.noreply\.weblate|noreply@anthropic",

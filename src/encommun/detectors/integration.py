@@ -32,7 +32,14 @@ _OUTILS = (
     ("gitea-actions", r"\.gitea/workflows/[^/]+\.ya?ml"),
     ("circleci", r"\.circleci/config\.ya?ml|circle\.ya?ml"),
     ("travis", r"\.travis\.ya?ml"),
-    ("jenkins", r"jenkinsfile(?:[.\-_][\w.-]+)?|(?:ci|\.ci|\.jenkins|jenkins)/jenkinsfile[\w.-]*"),
+    (
+        "jenkins",
+        (
+            r"jenkinsfile(?:[.\-_][\w.-]+)?|(?:ci|\.ci|\.jenkins|jenkins)/jenkinsfile[\w.-]*"
+            # Before Jenkinsfile, the job ran a script of the repository.
+            r"|jenkins(?:[-_]\w+)?\.sh"
+        ),
+    ),
     ("woodpecker", r"\.woodpecker\.ya?ml|\.woodpecker/[^/]+\.ya?ml"),
     ("drone", r"\.drone\.(?:ya?ml|jsonnet|star)"),
     (
@@ -57,6 +64,9 @@ _OUTILS = (
     ("tekton", r"\.tekton/[^/]+\.ya?ml"),
     ("zuul", r"\.zuul\.ya?ml|zuul\.(?:d/[^/]+\.)?ya?ml"),
     ("shippable", r"shippable\.ya?ml"),
+    ("codemagic", r"codemagic\.ya?ml"),
+    ("onedev", r"\.onedev-buildspec\.ya?ml"),
+    ("concourse", r"(?:\.?ci|\.?concourse)/pipelines?\.ya?ml"),
 )
 _MOTIFS = [(nom, re.compile(rf"(?:{motif})\Z", re.IGNORECASE)) for nom, motif in _OUTILS]
 _TESTE = re.compile(

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from encommun.core.constats import Constat, Critere, Issue
 from encommun.detectors.depot import Depot, Fichier
+from encommun.detectors.releve import survey
 
 CRITERES = (
     Critere(
@@ -143,11 +144,14 @@ def _bytes_per_language(depot: Depot) -> tuple[Counter[str], dict[str, Fichier]]
     octets: Counter[str] = Counter()
     exemples: dict[str, Fichier] = {}
     carnets: list[Fichier] = []
+    engendres = survey(depot).engendres
     for fichier in depot.propres:
         if fichier.nom.endswith(".ipynb"):
             carnets.append(fichier)
             continue
         langage = source_language(fichier.chemin)
+        if fichier.chemin in engendres:
+            continue
         if not langage or fichier.taille <= 0 or _DISTORSION.search(fichier.chemin):
             continue
         octets[langage] += fichier.taille

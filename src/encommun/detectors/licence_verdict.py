@@ -91,7 +91,7 @@ def root_files(depot: Depot) -> list[FichierLicence]:
 
 def _root_files(depot: Depot) -> list[FichierLicence]:
     trouves = []
-    for fichier in depot.propres:
+    for fichier in depot.papiers:
         dossier, nom = fichier.dossier, fold(fichier.nom)
         a_la_racine = not dossier and _NOM.match(nom) and not _PAS_LICENCE.search(nom)
         if a_la_racine or dossier.upper() in ("LICENSES", "LICENCES"):
@@ -331,7 +331,11 @@ def _with_folder(  # noqa: PLR0913
     dits = [base(i) for d in verdict.declarations if d.nature != "entetes" for i in d.ids]
     ids = order([i for f in dossier for i in f.identite.ids])
     total = sum(comptes.values())
+    employees = _in_use(depot, verdict) if a_racine else set()
     for i in ids:
+        # Beside a licence at the root, a folder of texts may hold those of bundled components.
+        if a_racine and base(i) not in employees:
+            continue
         if is_content(i):
             if i not in contenus:
                 contenus.append(i)
@@ -344,6 +348,23 @@ def _with_folder(  # noqa: PLR0913
             key=lambda i: (-usage.get(base(i), 0), dits.index(base(i)) if base(i) in dits else 99)
         )
     return codes, contenus
+
+
+def _in_use(depot: Depot, verdict: Verdict) -> set[str]:
+    """Licences that a file of the project, REUSE.toml, dep5 or a statement says it uses."""
+    dites = {base(i) for d in verdict.declarations for i in d.ids}
+    for _, expression in survey(depot).tags.values():
+        dites.update(base(i) for i in identifiers(expression))
+    for chemin in ("REUSE.toml", ".reuse/dep5"):
+        for m in re.finditer(
+            # REUSE-IgnoreStart
+            r"(?:SPDX-License-Identifier\s*=|^License:)\s*[\"']?([^\"'\n]+)",
+            # REUSE-IgnoreEnd
+            depot.text_of(chemin),
+            re.MULTILINE,
+        ):
+            dites.update(base(i) for i in identifiers(m[1]))
+    return dites
 
 
 _DOSSIER_CONTENU = re.compile(

@@ -121,6 +121,11 @@ _SALON = re.compile(
     r"|(?:https?://|\]\()[^\s)>]*/(?:forums?|contact|contactez-nous|contact-us"
     r"|nous-contacter)(?:[/)\s>\"'#?]|$)"
     r"|mailto:[^\s?)>\"]+(?:@|%40)[^\s?)>\"]+|element\.io/#/room"
+    r"|\b(?:sur|via|on|in) (?:le |la |notre |our |the )?(?:salon |canal |channel |chaîne )?"
+    r"(?:[\w«» ]{0,20})?\b(?:Tchap|Mattermost|Zulip|Rocket\.?Chat)\b"
+    r"|\b(?:salon|canal|channel) (?:[\w«»#: -]{0,40} )?(?:sur|on|de|du)(?: l[ea'’])? ?"
+    r"(?:Tchap|Slack|Mattermost|Matrix|Discord|Zulip)\b"
+    r"|\b(?:rejoi(?:ndre|gnez)|retrouvez)[- ][^.\n]{0,40}\b(?:Tchap|Slack|Mattermost|Matrix|Discord)\b"  # noqa: E501 - one string, kept whole
     r"|signal\.group|chat\.whatsapp|mastodon|piaille\.fr|stackoverflow\.com/questions/tagged"
     r"|reddit\.com/r/",
     re.IGNORECASE,
@@ -192,7 +197,7 @@ def _channel(texte: str) -> tuple[int, str, str] | None:
     """Line, masked extract and kind of the first way to reach people."""
     lisible = _readable(texte)
     for m in _ADRESSE.finditer(lisible):
-        if not _FAUSSE.search(m[1]) and not _is_author_list(lisible, m.start()):
+        if not _FAUSSE.search(m[1]) and not _is_someone_else(lisible, m.start(), m.end()):
             return line_of(lisible, m.start()), mask_address(m[1]), "une adresse"
     # A link around a badge is still a link: only the image is taken out.
     if salon := _SALON.search(lisible):
@@ -201,7 +206,17 @@ def _channel(texte: str) -> tuple[int, str, str] | None:
     return None
 
 
-def _is_author_list(texte: str, position: int) -> bool:
-    """`Copyright (c) 2020 Jean <jean@…>`: an author, not a place to write to."""
-    debut = texte.rfind("\n", 0, position) + 1
-    return re.search(r"copyright|©|\(c\)|spdx|author", fold(texte[debut:position])) is not None
+_COMPTE = re.compile(
+    r"mots? de passe|\bpassword|\blog ?in\b|se connecter|connectez-vous|\bsign in\b|identifiants?\b"  # noqa: E501 - one string, kept whole
+    r"|credentials|superuser|super-?utilisateur|compte (?:de )?(?:test|demo|admin|essai)"
+    r"|(?:test|demo|admin) (?:account|user)"
+)
+
+
+def _is_someone_else(texte: str, debut: int, fin: int) -> bool:
+    """`Copyright (c) 2020 Jean <jean@…>` is an author, « connectez-vous avec … » an account."""
+    ligne = texte.rfind("\n", 0, debut) + 1
+    if re.search(r"copyright|©|\(c\)|spdx|author", fold(texte[ligne:debut])):
+        return True
+    fin_ligne = texte.find("\n", fin)
+    return _COMPTE.search(fold(texte[ligne : fin_ligne if fin_ligne >= 0 else None])) is not None

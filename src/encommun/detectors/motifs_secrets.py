@@ -138,6 +138,7 @@ _LIEU_FACTICE = re.compile(
     r"|stories|doc|tutorials?|benchmarks?|dev|local|docker|\.docker|\.devcontainer|\.github"
     r"|\.gitlab|\.circleci|ci|\.ci|seeds?|storybook|sandbox|vagrant)(?:/|$)"
     r"|(?:^|/)(?:docker-compose[\w.-]*|compose[\w.-]*\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml"
+    r"|[\w.-]*(?:openapi|swagger)[\w.-]*\.(?:ya?ml|json)"
     r"|readme[\w.-]*|vagrantfile|jenkinsfile|changelog[\w.-]*|contributing[\w.-]*"
     r"|install[\w.-]*\.md)$"
     r"|\.(?:example|sample|template|dist|test|tpl|default|dev|local|spec|md|rst|adoc)(?:\.\w+)?$"
@@ -321,7 +322,8 @@ def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> b
             re.search(rb"(?:PASSWORD|PASSWD|SECRET|_KEY|TOKEN|MDP|PWD)[A-Z_]*$", cle) and config
         )
         humain = re.search(rb"password|passwd|mot_?de_?passe", cle, re.IGNORECASE)
-        dans_code = humain and quote and _LIEU_FACTICE.search(chemin) and op in (b"=", b":", b"=>")
+        a_clef = humain or re.search(rb"(?:SECRET|_KEY|TOKEN)[A-Z_]*$", cle)
+        dans_code = a_clef and quote and _LIEU_FACTICE.search(chemin) and op in (b"=", b":", b"=>")
         if (
             re.fullmatch(rb"[a-z]+[A-Z]\w*|[A-Z][a-z]+(?:[A-Z]\w*)?:?|[A-Z_]+", valeur)
             and not forte
@@ -330,11 +332,24 @@ def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> b
         return True if forte or dans_code else None
     if re.fullmatch(rb"[\w]+(?:[-_./][\w]+)*", valeur) and _entropy(valeur) < 3.3 and not quote:
         return True if config else None
-    if _is_fake(chemin, valeur) or len(valeur) < 16 or _entropy(valeur) < 3.5:
+    if _is_fake(chemin, valeur):
         return True
+    if len(valeur) < 16 or _entropy(valeur) < 3.5:
+        return not (config and _is_strong_password(cle, valeur))
     if re.fullmatch(rb"[a-z]+(?:[-_.:/][a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+", valeur):
         return None  # an identifier, a slug, a path
     return False
+
+
+def _is_strong_password(cle: bytes, valeur: bytes) -> bool:
+    """Short, but not what anybody makes up for an example: `Kz9fQ2pLm4Vt`."""
+    return (
+        re.search(rb"passw|pwd|mdp|passe|secret", cle, re.IGNORECASE) is not None
+        and len(valeur) >= 10
+        and _entropy(valeur) >= 3.1
+        and all(re.search(motif, valeur) for motif in (rb"[a-z]", rb"[A-Z]", rb"\d"))
+        and len(re.findall(rb"(?<=[A-Za-z])\d|(?<=\d)[A-Za-z]|(?<=[a-z])[A-Z]", valeur)) >= 4
+    )
 
 
 def _is_fake(chemin: str, valeur: bytes) -> bool:

@@ -72,7 +72,7 @@ def documents(
 ) -> list[Fichier]:
     """Own documents with one of these names in these folders, in the order of the folders."""
     rangs = {dossier: rang for rang, dossier in enumerate(dossiers)}
-    trouves = [f for f in depot.propres if f.dossier.lower() in rangs and name_key(f.nom) in noms]
+    trouves = [f for f in depot.papiers if f.dossier.lower() in rangs and name_key(f.nom) in noms]
     return sorted(trouves, key=lambda f: (rangs[f.dossier.lower()], _preference(f.nom), f.chemin))
 
 
@@ -80,7 +80,7 @@ def documents_below(depot: Depot, noms: frozenset[str]) -> list[Fichier]:
     """Own documents with one of these names in a documentation folder, however deep."""
     trouves = [
         f
-        for f in depot.propres
+        for f in depot.papiers
         if "/" in f.chemin
         and f.chemin.split("/", 1)[0].lower() in DOSSIERS_DOC
         and name_key(f.nom) in noms

@@ -18,6 +18,13 @@ from encommun.detectors.textes import is_binary
 _TAG = re.compile(rb"SPDX-License-Identifier:[ \t]*([\w.+:() -]{2,200})")
 # REUSE-IgnoreEnd
 _DEBUT = 6000  # bytes: a header stands at the top
+_ANNONCE = 1500  # bytes: where a tool says that it wrote the file
+_ENGENDRE = re.compile(
+    rb"(?m)^\W{0,8}(?:code|this (?:file|code|class|module)|file)?[^\n]{0,60}"
+    rb"\b(?:(?:auto(?:matically)?[- ]?)generated|generated (?:by|from|with|using|code|automatically))"  # noqa: E501 - one string, kept whole
+    rb"[^\n]{0,120}(?:\n\W{0,8}[^\n]{0,120}){0,4}?do not (?:edit|modify|change|make)|@generated\b",
+    re.IGNORECASE,
+)
 _ULTERIEURE = re.compile(
     rb"any\W+(?:\w+\W+){0,3}?later\W+version|toute\W+version\W+ult\S{1,8}rieure", re.IGNORECASE
 )
@@ -37,6 +44,7 @@ class Releve:
 
     tags: dict[str, tuple[int, str]] = field(default_factory=dict)  # path → (line, expression)
     gnu: dict[str, bool] = field(default_factory=dict)  # path → is « any later version » granted
+    engendres: set[str] = field(default_factory=set)  # what a tool says it wrote
     secrets: list[motifs_secrets.Trouvaille] = field(default_factory=list)
     personnes: list[motifs_personnes.Trouvaille] = field(default_factory=list)
     lus: int = 0
@@ -65,6 +73,8 @@ def _survey(depot: Depot) -> Releve:
         _header(releve, fichier, contenu)
         if is_binary(contenu):
             continue
+        if b"enerated" in contenu[:_ANNONCE] and _ENGENDRE.search(contenu[:_ANNONCE]):
+            releve.engendres.add(fichier.chemin)
         petit = contenu.lower()
         releve.secrets += motifs_secrets.scan(fichier.chemin, contenu, petit)
         releve.personnes += motifs_personnes.scan(fichier.chemin, contenu, petit)

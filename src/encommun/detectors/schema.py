@@ -28,7 +28,7 @@ CRITERES = (
 )
 
 _CANDIDAT = re.compile(
-    rb'"\$schema"|"fields"|"resources"|"\$defs"|"definitions"|"bomFormat"|"spdxVersion"|"tableSchema"|"@context"|"properties"'
+    rb'(?m:^[ \t]*[\"\']?\$schema[\"\']?[ \t]*:)|"\$schema"|"fields"|"resources"|"\$defs"|"definitions"|"bomFormat"|"spdxVersion"|"tableSchema"|"@context"|"properties"'  # noqa: E501 - one string, kept whole
 )
 _SBOM_NOM = re.compile(
     r"(?:^|[/._-])s?bom(?:[._-][\w.-]+)?\.(?:json|xml|ya?ml|spdx|txt)$|\.(?:cdx|spdx)(?:\.(?:json"
@@ -84,19 +84,33 @@ def _may_tell(fichier: Fichier) -> bool:
         return petit not in ("package.json", "package-lock.json", "composer.json") and not (
             petit.startswith(("tsconfig", ".eslintrc", "angular"))
         )
-    return _SBOM_NOM.search(fichier.chemin) is not None or petit.endswith(".schema.yaml")
+    if petit.endswith((".yaml", ".yml")) and re.search(r"schema", fichier.chemin, re.IGNORECASE):
+        return fichier.taille < 1_000_000
+    return _SBOM_NOM.search(fichier.chemin) is not None
 
 
 def _is_schema(fichier: Fichier, contenu: bytes) -> bool:
     if not _CANDIDAT.search(contenu[:200_000]):
         return False
     try:
-        racine = json.loads(decode(contenu))
+        racine = _load(fichier, decode(contenu))
     except (ValueError, RecursionError):
         return False
     if not isinstance(racine, dict):
         return False
     return _json_schema(fichier, racine) or _table_schema(racine) or _data_package(racine)
+
+
+def _load(fichier: Fichier, texte: str) -> object:
+    if fichier.nom.lower().endswith(".json"):
+        return json.loads(texte)
+    import yaml  # noqa: PLC0415 - few schemas are written in YAML
+
+    try:
+        # Strings only, and no merge key to expand: the shape is all that matters.
+        return yaml.load(texte, Loader=yaml.CBaseLoader)  # noqa: S506 - builds no object
+    except yaml.YAMLError as refus:
+        raise ValueError(str(refus)) from refus
 
 
 def _json_schema(fichier: Fichier, racine: dict[str, object]) -> bool:

@@ -64,10 +64,13 @@ _SECURITY_TXT = re.compile(r"(?:^|/)\.well-known/security\.txt$|^security\.txt$"
 
 
 def detect(depot: Depot) -> Iterator[Constat]:
-    lus = read_all(depot, documents(depot, _NOMS))
-    lus += read_all(depot, documents_below(depot, _NOMS))
+    en_vue = read_all(depot, documents(depot, _NOMS))
+    dessous = read_all(depot, documents_below(depot, _NOMS))
+    lus = [*en_vue, *dessous]
     for document in lus:
-        if _tells(document.texte) or _is_short_policy(document):
+        # In a documentation, « security » is first of all a chapter for those who run the tool.
+        dit = _tells(document.texte) if document in en_vue else _tells_closely(document.texte)
+        if dit or _is_short_policy(document):
             yield _file(depot, document)
             return
     for document in read_all(depot, [f for f in depot.propres if _SECURITY_TXT.search(f.chemin)]):
@@ -107,6 +110,29 @@ def _tells(texte: str) -> bool:
     return any(
         _SIGNALER.search(plie[max(0, m.start() - 300) : m.end() + 300])
         for m in _FAILLE.finditer(plie)
+    )
+
+
+_SIGNALER_FAILLE = re.compile(
+    r"\b(?:report\w*|disclos\w*|signal\w+|declar\w+|divulg\w+|notify|found|find|discover\w*|trouv\w+"
+    r"|decouv\w+|remont\w+)\b[^.!?]{0,80}"
+    + _FAILLE.pattern
+    + "|"
+    + _FAILLE.pattern
+    + r"[^.!?]{0,60}\b(?:report(?:ed|ing)?|disclos\w*|signal\w+|divulg\w+)\b"
+)
+_OU = re.compile(
+    r"[\w.+-]+(?:@| \[at\] )[\w-]+\.|security/advisories|hackerone|bugcrowd|yeswehack|bug ?bounty"
+    r"|security@|\b(?:e-?mail|courriel|ecri\w+|contact\w*|form|formulaire|pgp|privately|private)\b"
+)
+
+
+def _tells_closely(texte: str) -> bool:
+    """In one sentence, a flaw is reported; near it, an address or a private way."""
+    plie = fold(texte)
+    return any(
+        _OU.search(plie[max(0, m.start() - 200) : m.end() + 300])
+        for m in _SIGNALER_FAILLE.finditer(plie)
     )
 
 

@@ -85,7 +85,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
 # --- Changelog ------------------------------------------------------------------------------
 
 
-def _changelog(depot: Depot) -> Constat:  # noqa: PLR0911 - one outcome a line
+def _changelog(depot: Depot) -> Constat:  # noqa: C901, PLR0911 - one outcome a line
     racine = [d for d in read_all(depot, documents(depot, _NOMS)) if _talks_of_versions(d)]
     for document in racine:
         if not _only_points(document):
@@ -96,6 +96,8 @@ def _changelog(depot: Depot) -> Constat:  # noqa: PLR0911 - one outcome a line
     if dessous:
         pleins = [d for d in dessous if not _only_points(d)]
         return _found(depot, (pleins or dessous)[0], "docs" if pleins else "renvoi")
+    if entree := _entries_folder(depot):
+        return _found(depot, *entree, 4)
     paquets = [
         f
         for f in depot.propres
@@ -129,6 +131,24 @@ def _changelog(depot: Depot) -> Constat:  # noqa: PLR0911 - one outcome a line
                 (depot.proof(readme.fichier, section.ligne, section.titre),),
             )
     return Constat("journal_versions", Issue.ABSENT, "absent", "Aucun journal des versions.", 4)
+
+
+_FICHE = re.compile(
+    r"^(?:(?P<docs>docs?|documentation)/(?:[\w.-]+/)?)?"
+    r"(?:changelogs?|changes|releases?|release[-_]?notes|notes[-_]de[-_]versions?|versions)/"
+    r"(?:[\w-]+[-_])?v?\d+(?:[._]\d+)+(?:[\w.-]*/|[\w.-]*\.(?:md|rst|txt|adoc|org)$)",
+    re.IGNORECASE,
+)
+
+
+def _entries_folder(depot: Depot) -> tuple[Document, str] | None:
+    """A folder with one note per version: `changelog/1.2.0.md`, `docs/releases/5.1.rst`."""
+    fiches = [f for f in depot.propres if f.taille > 0 and _FICHE.match(f.chemin)]
+    racine = [f for f in fiches if not f.chemin.lower().startswith("doc")]
+    for retenues, valeur in ((racine, "fichier"), (fiches, "docs")):
+        if lus := read_all(depot, sorted(retenues, key=lambda f: f.chemin)[-1:]):
+            return lus[0], valeur
+    return None
 
 
 _ENTREE = re.compile(
