@@ -43,6 +43,8 @@ def test_whose_content_is_whose():
         ("preconisations", "afficher-engagement"),
         ("sources", "val-ormes-guide"),
         ("glossaire", "guichet-regional"),
+        ("questions", "membre_guichet"),
+        ("regles", "VO-001"),
     ):
         assert theirs.provenance(collection, cle).nom == "Région Val-d’Ormes"
     assert theirs.provenance("preconisations", "deposer-licence") is None
@@ -74,6 +76,63 @@ def test_the_plan_says_whose_each_recommendation_is(tmp_path):
     assert lignes["rediger-readme"]["provenance"] == "Région Val-d’Ormes"
     assert lignes["rediger-readme"]["titre"].endswith("modèle de la région")
     assert "provenance" not in lignes["deposer-licence"]
+
+
+def test_the_legal_note_says_whose_each_rule_is(tmp_path):
+    dossier = tmp_path / "encommun.yml"
+    dossier.write_text(
+        "version: 1\nfaits:\n  organisme_nature: collectivite\n"
+        "lots:\n  - nom: Le code\n    mission_sp: oui\n",
+        encoding="utf-8",
+    )
+    fini = lancer("droits", dossier, "--surcouche", REGION, "--format", "json")
+    assert fini.returncode == 0, fini.stderr
+    regles = {r["regle"]: r for r in json.loads(fini.stdout)["lots"][0]["raisonnement"]}
+    assert regles["VO-001"]["provenance"] == "Région Val-d’Ormes"
+    assert "provenance" not in regles["R-001"]
+    texte = " ".join(lancer("droits", dossier, "--surcouche", REGION).stdout.split())
+    assert texte.count("Cette règle vient de Région Val-d’Ormes") == 1
+
+
+def test_the_interview_asks_what_the_region_adds(tmp_path):
+    dossier = tmp_path / "encommun.yml"
+    dossier.write_text(
+        "version: 1\nfaits:\n  role: [ouvrir]\n  membre_guichet: oui\n", encoding="utf-8"
+    )
+    avec = lancer("parcours", dossier, "--lignes", "--surcouche", REGION)
+    assert avec.returncode == 0, avec.stderr
+    assert f"encommun parcours {dossier} --surcouche {REGION}" in avec.stderr
+    assert "membre_guichet" in lancer("parcours", dossier, "--lignes").stderr
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory):
+    dossier = tmp_path_factory.mktemp("guide") / "region"
+    fini = lancer("referentiel", "publier", dossier, "--surcouche", REGION)
+    assert fini.returncode == 0, fini.stderr
+    return dossier
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "preconisations/saisir-guichet.html",
+        "preconisations/rediger-readme.html",
+        "sources/val-ormes-guide.html",
+        "sources/index.html",
+        "glossaire/index.html",
+        "questions/index.html",
+        "droits/VO-001.html",
+    ],
+)
+def test_the_published_guide_says_whose_each_entry_is(guide, page):
+    assert "Ce contenu vient de Région Val-d’Ormes" in (guide / page).read_text(encoding="utf-8")
+
+
+def test_a_page_of_ours_names_no_one_else(guide):
+    page = (guide / "preconisations/deposer-licence.html").read_text(encoding="utf-8")
+    assert "Val-d’Ormes" not in page
+    assert "Texte d’encommun, référentiel" in page
 
 
 def test_a_fault_stands_in_the_folder_of_the_region(tmp_path):

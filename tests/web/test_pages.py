@@ -3,6 +3,7 @@
 """The guide page by page: each thing known is shown, and nothing is invented."""
 
 import itertools
+import re
 from dataclasses import replace
 from html import unescape
 
@@ -10,6 +11,7 @@ import pytest
 from django.urls import reverse
 
 from encommun.core.referentiel import Effort
+from encommun.loader.relecture import figure, figures, reread
 from encommun.web.contenu import referentiel
 from encommun.web.exploitant import FONDS_CLAIRS, Exploitant, check, contrast, faults, style
 from encommun.web.frise import VOIES, EtatStation, draw
@@ -24,6 +26,11 @@ def texte(client, adresse):
     return unescape(reponse.content.decode())
 
 
+def plat(dit):
+    """On one line, whatever the spaces."""
+    return " ".join(dit.split())
+
+
 @pytest.mark.parametrize("cle", list(referentiel().preconisations))
 def test_each_recommendation_has_its_page(client, cle):
     preconisation = referentiel().preconisations[cle]
@@ -34,6 +41,34 @@ def test_each_recommendation_has_its_page(client, cle):
         assert referentiel().sources[citation.source].titre in page
     jours = {Effort.S: "moins de deux jours", Effort.M: "deux à dix", Effort.L: "plus de dix"}
     assert jours[preconisation.effort] in page
+
+
+@pytest.mark.parametrize("cle", list(referentiel().preconisations))
+def test_each_recommendation_says_where_it_comes_from(client, cle):
+    p = referentiel().preconisations[cle]
+    bloc = texte(client, reverse("preconisation", args=[cle]))
+    bloc = plat(bloc.partition("D’où vient cette préconisation")[2])
+    sources = [referentiel().sources[citation.source] for citation in p.citations]
+    for source, citation in zip(sources, p.citations, strict=True):
+        if source.nature == "interne":
+            assert "conseil propre au projet" in bloc
+            continue
+        assert plat(source.emetteur) in bloc
+        assert plat(source.reference) in bloc
+        assert ("relue le" if source.verifie_le else "pas encore relue") in bloc
+        assert not source.version_du or "version du" in bloc
+        assert "".join(citation.precision.split()) in "".join(re.sub(r"<.*?>", "", bloc).split())
+    du_projet = all(source.nature == "interne" for source in sources)
+    assert ("aucun texte extérieur ne l’appuie" in bloc) is du_projet
+    assert f"{figure(referentiel(), 'preconisations', cle)} sur 100" in bloc
+
+
+def test_the_figure_shown_is_the_one_of_the_command():
+    pages = {page.page: page.lisibilite for page in reread(referentiel())}
+    trouvees = figures(referentiel())
+    assert set(trouvees["preconisations"]) == set(referentiel().preconisations)
+    assert {f"étape {cle}": n for cle, n in trouvees["etapes"].items()}.items() <= pages.items()
+    assert figure(referentiel(), "sources", "crpa") is None
 
 
 @pytest.mark.parametrize("cle", list(referentiel().etapes))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from encommun.cli import CORRECT, INTERROMPU
-from encommun.cli.terminal import command, put, screen, tell
+from encommun.cli.terminal import command, option_surcouches, put, screen, tell
 
 if TYPE_CHECKING:
     from encommun.cli.entretien import Interlocuteur, Session
@@ -32,16 +32,17 @@ FICHIER = "encommun.yml"
 )
 @click.argument("fichier", default=FICHIER, type=click.Path(path_type=Path), metavar="[FICHIER]")
 @click.option("--nom", metavar="TEXTE", help="Le nom du commun, écrit dans le dossier.")
+@option_surcouches()
 @click.option(
     "--lignes", is_flag=True, help="Questions et réponses ligne à ligne, pour un lecteur d’écran."
 )
-def commande(fichier: Path, nom: str | None, *, lignes: bool) -> int:
+def commande(fichier: Path, nom: str | None, surcouches: tuple[Path, ...], *, lignes: bool) -> int:
     """Ask, keep, then show what to start with."""
     from encommun.cli.entretien import Arret, Session
     from encommun.loader import load
     from encommun.loader.dossiers import read
 
-    referentiel = load()
+    referentiel = load(None, *surcouches)
     lecture = read(fichier, referentiel) if fichier.exists() or fichier.is_symlink() else None
     for avertissement in lecture.avertissements if lecture else ():
         tell(f"Attention : {avertissement}")
@@ -52,11 +53,11 @@ def commande(fichier: Path, nom: str | None, *, lignes: bool) -> int:
     try:
         session.mener()
     except (Arret, EOFError):
-        _say_how_to_resume(session)
+        _say_how_to_resume(session, surcouches)
     except KeyboardInterrupt:
-        _say_how_to_resume(session)
+        _say_how_to_resume(session, surcouches)
         return INTERROMPU
-    _show_first_lines(session)
+    _show_first_lines(session, surcouches)
     return CORRECT
 
 
@@ -87,15 +88,21 @@ def _greet(session: Session) -> None:
         )
 
 
-def _say_how_to_resume(session: Session) -> None:
+def _same(session: Session, surcouches: tuple[Path, ...]) -> str:
+    """What another command needs to read the same dossier over the same content."""
+    options = (f" --surcouche {shlex.quote(str(dossier))}" for dossier in surcouches)
+    return shlex.quote(str(session.chemin)) + "".join(options)
+
+
+def _say_how_to_resume(session: Session, surcouches: tuple[Path, ...]) -> None:
     if session.lecture is None:
         tell("\nAucune réponse donnée : rien n’a été écrit.")
     else:
         tell(f"\nVos réponses sont gardées dans « {session.chemin} ».")
-        tell(f"Pour reprendre : encommun parcours {shlex.quote(str(session.chemin))}")
+        tell(f"Pour reprendre : encommun parcours {_same(session, surcouches)}")
 
 
-def _show_first_lines(session: Session) -> None:
+def _show_first_lines(session: Session, surcouches: tuple[Path, ...]) -> None:
     """The plan's first lines, once the short path is over, and how to see the others."""
     from encommun.rendering.plan import first_lines
 
@@ -106,7 +113,7 @@ def _show_first_lines(session: Session) -> None:
     print(ecran.style("titre", "Par quoi commencer"))
     put(first_lines(session.referentiel, parcours, ecran))
     print()
-    fichier = shlex.quote(str(session.chemin))
+    fichier = _same(session, surcouches)
     print(f"Tout le plan : encommun plan {fichier}")
     if session.dossier.lots:
         print(f"Vos droits, partie par partie : encommun droits {fichier}")

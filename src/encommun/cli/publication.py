@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
 import click
 
 from encommun.cli import CORRECT
-from encommun.cli.terminal import command, put, tell
+from encommun.cli.terminal import command, option_surcouches, put, tell
 
 PORT = 8010
 
@@ -26,10 +27,12 @@ PORT = 8010
     ),
 )
 @click.argument("dossier", type=click.Path(path_type=Path))
-def publier(dossier: Path) -> int:
+@option_surcouches()
+def publier(dossier: Path, surcouches: tuple[Path, ...]) -> int:
     """Write everything, follow every link, then put it in place."""
     from encommun.web.publication import ecrire
 
+    _lay(surcouches)
     debut = time.monotonic()
     bilan = ecrire.publish(dossier.absolute())
     for nom in bilan.lourdes:
@@ -60,12 +63,22 @@ def publier(dossier: Path) -> int:
     metavar="NUMÉRO",
     help="Le port ; 0 : n’importe lequel.",
 )
-def apercu(id: str, port: int) -> int:
+@option_surcouches()
+def apercu(id: str, port: int, surcouches: tuple[Path, ...]) -> int:
     """Serve the pages of the guide from the files as they are."""
     from encommun.web.publication.apercu import serve
 
+    _lay(surcouches)
     serve(id, port, lambda adresse: print(f"Aperçu : {adresse}", flush=True))
     return CORRECT
+
+
+def _lay(surcouches: tuple[Path, ...]) -> None:
+    """Tell the pages which overlays they show: they read it where a server would."""
+    from encommun.loader import VARIABLE
+
+    if surcouches:
+        os.environ[VARIABLE] = os.pathsep.join(str(dossier.absolute()) for dossier in surcouches)
 
 
 @command(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -104,6 +105,33 @@ def reread(referentiel: Referentiel) -> tuple[PageRelue, ...]:
     connus |= {mot for forme in tuple(connus) for mot in re.split(r"[ /-]+", forme)}
     pages = dict(_pages(referentiel))
     return tuple(reread_page(page, textes, connus) for page, textes in pages.items())
+
+
+def figure(referentiel: Referentiel, collection: str, cle: str) -> int | None:
+    """How one page reads, worked out once; None for what is no page of the guide."""
+    cherchee = f"{_NOMS.get(collection)} {cle}"
+    textes = next((textes for page, textes in _pages(referentiel) if page == cherchee), None)
+    return None if textes is None else _figure(textes)
+
+
+def figures(referentiel: Referentiel) -> dict[str, dict[str, int]]:
+    """How each page reads, by collection and id."""
+    collections = {nom: collection for collection, nom in _NOMS.items()}
+    toutes: dict[str, dict[str, int]] = {collection: {} for collection in _NOMS}
+    for page, textes in _pages(referentiel):
+        nom, _, cle = page.rpartition(" ")
+        if nom in collections:
+            toutes[collections[nom]][cle] = _figure(textes)
+    return toutes
+
+
+@lru_cache(1024)
+def _figure(textes: tuple[str, ...]) -> int:
+    return reread_page("", textes, set()).lisibilite
+
+
+# How pages are called in what is said of them.
+_NOMS = {"etapes": "étape", "preconisations": "préconisation"}
 
 
 def _pages(referentiel: Referentiel) -> Iterator[tuple[str, tuple[str, ...]]]:

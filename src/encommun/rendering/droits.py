@@ -33,7 +33,7 @@ def as_data(referentiel: Referentiel, diagnostic: Diagnostic) -> dict[str, objec
     """The diagnosis as plain data: the contract of `--format json`."""
     exclusion = diagnostic.exclusion
     return {
-        "lots": [_lot_data(lot) for lot in diagnostic.lots],
+        "lots": [_lot_data(referentiel, lot) for lot in diagnostic.lots],
         "regles": list(diagnostic.regles),
         "actions": [acte.id for acte in diagnostic.actes],
         "questions": list(diagnostic.questions),
@@ -48,7 +48,7 @@ def as_data(referentiel: Referentiel, diagnostic: Diagnostic) -> dict[str, objec
     }
 
 
-def _lot_data(lot: DiagnosticLot) -> dict[str, object]:
+def _lot_data(referentiel: Referentiel, lot: DiagnosticLot) -> dict[str, object]:
     sorties: dict[str, Sortie[object]] = {nom: getattr(lot, nom) for nom in _SORTIES}
     return {
         "nom": lot.nom,
@@ -72,8 +72,10 @@ def _lot_data(lot: DiagnosticLot) -> dict[str, object]:
                 "donne": dict(citee.sorties),
                 "fichier": citee.regle.fichier,
                 "ligne": citee.regle.ligne,
+                **({"provenance": surcouche.nom} if surcouche else {}),
             }
             for citee in lot.regles
+            for surcouche in (referentiel.provenance("regles", citee.regle.id),)
         ],
         "entonnoir": [
             {

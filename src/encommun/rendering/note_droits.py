@@ -196,6 +196,8 @@ def _step(referentiel: Referentiel, citee: RegleCitee) -> Iterator[Bloc]:
     if citee.faits:
         faits = ", ".join(f"{fait} = {_plain(referentiel, fait, v)}" for fait, v in citee.faits)
         yield _puce(f"Faits : {faits}.", 2)
+    if surcouche := referentiel.provenance("regles", regle.id):
+        yield _puce(f"Cette règle vient de {surcouche.nom}, pas d’encommun.", 2)
     yield _puce(f"Textes : {_citations(referentiel, regle.citations)}.", 2)
     confiance = _CONFIANCES[regle.confiance]
     if regle.a_verifier:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
@@ -152,7 +154,6 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
         "suites": [q for q in _in_force(contenu) if cle in q.dependances],
         "sources": [(contenu.sources[c.source], c.precision) for c in p.citations],
         "remplacante": contenu.preconisations.get(p.remplace_par),
-        "surcouche": contenu.provenance("preconisations", cle),
         "fil": [
             (_("Le guide"), reverse("etapes")),
             (etape_tenue.nom, reverse("etape", args=[p.etape])),
@@ -244,10 +245,34 @@ def _see(contenu: Referentiel, terme: Terme) -> tuple[Terme, str, list[Terme]]:
 
 @dataclass(frozen=True, slots=True)
 class SourceCitee:
-    """A source, and the recommendations that it supports."""
+    """A source, the recommendations that it supports, and how many rules of law."""
 
     source: Source
     citee_par: tuple[tuple[Preconisation, str], ...]
+    regles: int = 0
+
+    @property
+    def appuie(self) -> list[str]:
+        """What it supports, counted in words."""
+        phrases = (
+            (
+                len(self.citee_par),
+                ngettext(
+                    "Appuie %(nombre)s préconisation",
+                    "Appuie %(nombre)s préconisations",
+                    len(self.citee_par),
+                ),
+            ),
+            (
+                self.regles,
+                ngettext(
+                    "Fonde %(nombre)s règle de droit",
+                    "Fonde %(nombre)s règles de droit",
+                    self.regles,
+                ),
+            ),
+        )
+        return [phrase % {"nombre": nombre} for nombre, phrase in phrases if nombre]
 
     @property
     def confiance(self) -> str:
@@ -334,7 +359,14 @@ def _cited(
     nature: str,
     citations: dict[str, list[tuple[Preconisation, str]]],
 ) -> list[SourceCitee]:
-    return [SourceCitee(s, tuple(citations[s.id])) for s in toutes if s.nature == nature]
+    regles = Counter(
+        source
+        for regle in referentiel().droits.regles.values()
+        for source in {citation.source for citation in regle.citations}
+    )
+    return [
+        SourceCitee(s, tuple(citations[s.id]), regles[s.id]) for s in toutes if s.nature == nature
+    ]
 
 
 # --- About, and what the law asks ---------------------------------------------------------

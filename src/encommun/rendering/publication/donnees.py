@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 TUES = frozenset({"fichier", "ligne"})
 
 
-def files(referentiel: Referentiel) -> Iterator[tuple[str, str]]:
-    """Name and text of each file of data."""
-    yield "referentiel.json", _dumps(as_json(referentiel))
+def files(
+    referentiel: Referentiel, lisibilite: Mapping[str, Mapping[str, int]]
+) -> Iterator[tuple[str, str]]:
+    """Name and text of each file of data.
+
+    `lisibilite`: how each page reads, by collection and id.
+    """
+    yield "referentiel.json", _dumps(as_json(referentiel) | {"lisibilite": lisibilite})
     yield "referentiel.schema.json", _dumps(schema.build(TUES))
-    yield "preconisations.csv", _preconisations(referentiel)
+    yield "preconisations.csv", _preconisations(referentiel, lisibilite["preconisations"])
     yield "questions.csv", _questions(referentiel)
     yield "faq.csv", _faq(referentiel)
     yield "exemples.csv", _exemples(referentiel)
@@ -113,7 +118,7 @@ def _cell(valeur: object) -> str:
     return f"'{texte}" if texte.startswith(("=", "+", "-", "@", "\t", "\r")) else texte
 
 
-def _preconisations(referentiel: Referentiel) -> str:
+def _preconisations(referentiel: Referentiel, lisibilite: Mapping[str, int]) -> str:
     return _table(
         {
             "id": p.id,
@@ -131,6 +136,7 @@ def _preconisations(referentiel: Referentiel) -> str:
             "dependances": p.dependances,
             "sources": [f"{c.source} {c.precision}".strip() for c in p.citations],
             "applicable_si": json.dumps(condition(p.applicable_si), ensure_ascii=False),
+            "lisibilite": lisibilite[p.id],
             "retire_le": p.retire_le,
             "remplace_par": p.remplace_par,
         }

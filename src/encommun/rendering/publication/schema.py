@@ -38,6 +38,15 @@ _SIMPLES: dict[object, dict[str, Any]] = {
     date: {"type": "string", "format": "date"},
     object: {},
 }
+LISIBILITE = {
+    "title": "Lisibilité",
+    "description": "De 0 à 100, par collection puis par identifiant : 100 se lit d’un trait.",
+    "type": "object",
+    "additionalProperties": {
+        "type": "object",
+        "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 100},
+    },
+}
 CONDITION = {
     "title": "Condition",
     "description": "Des faits et leurs valeurs ; « tous », « un_de » et « sauf » s’emboîtent.",
@@ -67,7 +76,11 @@ def build(tues: Collection[str] = ()) -> dict[str, Any]:
     """The schema of the whole content, without the fields kept silent."""
     definitions: dict[str, Any] = {"Condition": CONDITION}
     racine = _object(referentiel.Referentiel, definitions, tues)
-    racine["properties"] = {"$schema": {"type": "string"}, **racine["properties"]}
+    racine["properties"] = {
+        "$schema": {"type": "string"},
+        **racine["properties"],
+        "lisibilite": LISIBILITE,
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Référentiel d’encommun",

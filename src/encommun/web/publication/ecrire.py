@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from encommun.core.erreurs import Erreur, Inaccessible, obstacle
+from encommun.loader.relecture import figures
 from encommun.rendering.publication import donnees, guide, index, liens
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _files(pages: dict[str, str]) -> Iterator[tuple[str, bytes]]:
         yield nom, html.encode()
     for nom in sorted({nom for html in pages.values() for nom in _STATIQUE.findall(html)}):
         yield f"statique/encommun/{nom}", (STATIQUE / nom).read_bytes()
-    for nom, texte in donnees.files(contenu):
+    for nom, texte in donnees.files(contenu, figures(contenu)):
         yield f"donnees/{nom}", texte.encode()
     script = index.script(chercheur(), lambda t: address(t.nature, t.id).removeprefix("/"))
     yield "donnees/recherche.js", script.encode()

@@ -48,7 +48,7 @@ def _in_line(renvoi: Renvoi) -> tuple[SafeString, SafeString | str, str]:
     source = renvoi.source
     if source.verifie_le:
         relue = _("relue le %(jour)s") % {"jour": date_format(source.verifie_le, "j F Y")}
-    elif source.nature == "avis":
+    elif source.nature == "interne":
         relue = _("notre avis")
     else:
         relue = _("pas encore relue")
