@@ -75,6 +75,7 @@ lock: .venv/.outils ## Verrouiller les dépendances (VERROU_OPTIONS=--upgrade po
 	$(VERROU) --group outils -c requirements/base.txt -o requirements/outils.txt
 	$(VERROU) pyproject.toml --group dev -c requirements/base.txt -c requirements/outils.txt \
 	  -o requirements/dev.txt
+	$(BIN)/python tools/nomenclature.py
 
 .PHONY: messages
 messages: install-dev ## Extraire et compiler les traductions (gettext)

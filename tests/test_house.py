@@ -4,6 +4,7 @@
 """The house itself: what would be wrong anywhere, whoever wrote it."""
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -109,6 +110,18 @@ def test_each_declared_dependency_says_why_it_is_there():
     assert explained == wanted
 
 
+def test_the_inventory_of_components_is_that_of_the_lock():
+    written = subprocess.run(
+        [sys.executable, ROOT / "tools/nomenclature.py", "-"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
+    assert written == (ROOT / "sbom.cdx.json").read_text(encoding="utf-8"), "run `make lock`"
+    names = {component["name"] for component in json.loads(written)["components"]}
+    assert set(declared()["base"]) <= names
+
+
 def test_hooks_run_the_tools_that_the_lock_chose():
     config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     assert {repo["repo"] for repo in config["repos"]} == {"local"}
@@ -156,6 +169,32 @@ def test_publiccode_tells_the_version_and_licence_of_the_package():
     for description in card["description"].values():
         assert len(description["shortDescription"].strip()) <= 150
         assert 150 <= len(description["longDescription"]) <= 10_000
+
+
+def test_the_citation_tells_the_version_and_licence_of_the_package():
+    card = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert card["version"] == encommun.__version__
+    assert card["license"] == project()["project"]["license"]
+
+
+def test_our_own_repository_passes_its_own_checks():
+    run = subprocess.run(
+        [Path(sys.executable).with_name("encommun"), "constater", ROOT, "--format", "json"],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    findings = json.loads(run.stdout)["constats"]
+    assert [f["critere"] for f in findings if f["a_faire"]] == []
+    assert run.returncode == 0
+
+
+def test_only_what_awaits_a_public_address_is_set_aside():
+    settings = yaml.safe_load((ROOT / ".encommun.yml").read_text(encoding="utf-8"))
+    card = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+    awaited = {"contact", "versions_etiquetees"} if ".invalid/" in card["url"] else set()
+    assert set(settings.get("criteres") or {}) <= awaited
+    assert set(settings) <= {"version", "criteres"}
 
 
 # --- The words --------------------------------------------------------------------------
