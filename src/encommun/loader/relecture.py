@@ -102,6 +102,7 @@ def reread(referentiel: Referentiel) -> tuple[PageRelue, ...]:
         for terme in referentiel.glossaire.values()
         for forme in (terme.terme, *terme.formes)
     }
+    connus |= {exemple.nom.casefold() for exemple in referentiel.exemples.values()}  # proper nouns
     connus |= {mot for forme in tuple(connus) for mot in re.split(r"[ /-]+", forme)}
     pages = dict(_pages(referentiel))
     return tuple(reread_page(page, textes, connus) for page, textes in pages.items())

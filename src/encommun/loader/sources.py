@@ -24,6 +24,7 @@ NATURES = (
     "norme",
     "avis",
     "etude",
+    "temoignage",
     "interne",
 )
 

@@ -350,6 +350,7 @@ def _natures() -> dict[str, str]:
         "norme": _("Normes et référentiels"),
         "guide": _("Guides et retours d’expérience"),
         "etude": _("Études"),
+        "temoignage": _("Pages de projets et presse"),
         "interne": _("Propositions de l’équipe"),
     }
 

@@ -147,6 +147,18 @@ def types() -> dict[TypeExemple, str]:
     }
 
 
+def kinds() -> dict[TypeExemple, str]:
+    """What one example is, in words."""
+    return {
+        TypeExemple.LOGICIEL: _("Exemple\u00a0: un logiciel"),
+        TypeExemple.DONNEES: _("Exemple\u00a0: des données"),
+        TypeExemple.CONTENU: _("Exemple\u00a0: des contenus"),
+        TypeExemple.STANDARD: _("Exemple\u00a0: un standard"),
+        TypeExemple.SERVICE: _("Exemple\u00a0: un service"),
+        TypeExemple.STRUCTURE: _("Exemple\u00a0: une structure"),
+    }
+
+
 @require_safe
 def exemples(request: HttpRequest) -> HttpResponse:
     """Every example, by kind."""
@@ -173,7 +185,7 @@ def exemple(request: HttpRequest, cle: str) -> HttpResponse:
     choisi = contenu.exemples[cle]
     contexte = {
         "exemple": choisi,
-        "genre": types()[choisi.type],
+        "genre": kinds()[choisi.type],
         "faits": [
             FaitMontre(fait, renvois(fait.citations), in_force(contenu, fait.preconisations))
             for fait in sorted(choisi.faits, key=lambda fait: fait.date)

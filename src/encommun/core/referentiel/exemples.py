@@ -44,8 +44,8 @@ class FaitDate:
 class ExempleDeCommun:
     """A commons that exists, or existed: facts only, each with its date and its sources.
 
-    `depuis` and `fin` are dates of the precision of `FaitDate.date`; `fin` is empty while it
-    lives. `citations` support the identity card.
+    `depuis` and `fin` are dates of the precision of `FaitDate.date`; `fin` is when its end was
+    decided or seen, empty while it lives. `citations` support the identity card.
     """
 
     id: str

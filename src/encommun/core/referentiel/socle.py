@@ -26,7 +26,7 @@ class Source:
 
     id: str
     titre: str
-    nature: str  # loi, doctrine, guide, norme, avis, etude, interne
+    nature: str  # loi, doctrine, guide, norme, avis, etude, temoignage, interne
     emetteur: str = ""
     reference: str = ""
     url: str = ""

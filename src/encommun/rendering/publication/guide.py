@@ -201,7 +201,7 @@ def _exemple(referentiel: Referentiel, e: ExempleDeCommun, arbre: Arbre) -> dict
             for nom, dit in (
                 ("Porté par", e.porteur),
                 ("Depuis", moment(e.depuis)),
-                ("Jusqu’en", moment(e.fin) if e.fin else ""),
+                ("Arrêt, décidé ou constaté", moment(e.fin) if e.fin else ""),
                 ("Licence", e.licence),
                 ("Forme juridique", e.forme),
             )

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from encommun.core.recherche import Trouvable
 
 # Too many for one page: they have their own.
-AILLEURS = frozenset({Nature.QUESTION, Nature.REGLE, Nature.FREQUENTE, Nature.EXEMPLE})
+AILLEURS = frozenset(
+    {Nature.QUESTION, Nature.REGLE, Nature.FREQUENTE, Nature.EXEMPLE, Nature.SOURCE}
+)
 FICHIERS = (
     ("guide.pdf", "Le guide à imprimer, balisé pour les lecteurs d’écran (PDF/UA)"),
     ("donnees/referentiel.json", "Tout le contenu, en JSON"),
