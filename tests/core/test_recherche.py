@@ -135,6 +135,37 @@ def test_what_people_type_finds_the_right_page(livre, requete, attendue):
     assert attendue in [t.id for t in livre.chercher(requete).trouvees][:40]
 
 
+@pytest.mark.parametrize(
+    ("requete", "attendue"),
+    [
+        ("code source", "repondre-demande"),
+        ("œuvre", "oeuvre-collective"),
+        ("agents", "clarifier-droits-agents"),
+        ("RGPD photo", "liberer-contenus"),
+        ("marché en cours", "reprendre-marche-en-cours"),
+        ("quitter éditeur", "quitter-editeur"),
+        ("changer de prestataire", "rediger-clauses-contribution"),
+        ("qui paye", "budgeter-maintenance"),
+        ("abandonner le projet", "clore-archiver"),
+        ("convaincre mon DSI", "convaincre-decideurs"),
+    ],
+)
+def test_the_right_page_is_among_the_first_five(livre, requete, attendue):
+    """People look at the top of a list: words of the field, not those of our titles."""
+    assert attendue in [t.id for t in livre.chercher(requete).trouvees][:5]
+
+
+def test_each_word_of_a_group_finds_what_the_others_find(livre):
+    """No synonym is a dead end, however it is written."""
+    muets = [
+        mot
+        for groupe in load().synonymes.values()
+        for mot in groupe.mots
+        if not livre.chercher(mot).trouvees
+    ]
+    assert muets == []
+
+
 def test_every_entry_is_found_by_its_own_title(livre):
     perdues = [t.titre for t in livre.entrees if t not in livre.chercher(t.titre).trouvees[:10]]
     assert perdues == []
