@@ -287,6 +287,12 @@ REMARQUES = [
     (_ETAPE_2, "erreur : étape E2 : Elle n’a aucune préconisation. Écrivez-en une dans son dossier."),
     (F, "roles: [initiateur]\n", "", "erreur : rôle initiateur : Aucune préconisation ne s’adresse à lui. Ajoutez-le aux « roles » d’une fiche."),
     (R, '  note: "Note"', '  note: "Note"\n  autre: "Autre"', "erreur : livrable autre : Aucune préconisation ne le fait produire. Citez-le, ou retirez-le de referentiel.yaml."),
+    (F, "livrable: note\n", "", "erreur : étape E1 : Aucune préconisation ne produit « note ». Retirez-le de « livrables », ou donnez-le à une fiche."),
+    # The frise
+    (E, "livrables: [note]", "passee_si: {taille: [petite]}", "erreur : frise : Des profils ne sont à aucune étape. La dernière étape ne porte ni « passee_si » ni « facultative_si »."),
+    (E, "livrables: [note]", "facultative_si: {}", "erreur : étape E1 : Aucun profil n’y est. Revoyez ses conditions."),
+    (E, "livrables: [note]", "passee_si: {taille: [petite], sauf: {taille: [petite]}}", "erreur : étape E1 : « passee_si » n’est jamais vraie. Revoyez cette condition."),
+    ({Q: DROIT[Q].replace("alias: [grandeur]", "demandee: false"), E: CONTENU[E].replace("livrables: [note]", "prioritaire_si: {taille: [petite]}")}, "erreur : étape E1 : Sa place dépend de « taille », que personne ne peut dire. Lisez un fait que l’on demande."),
     # Sources, words
     (S, "sources:\n", "sources:\n  - {id: x, titre: X, nature: loi}\n", "erreur : source x : Personne ne la cite. Retirez-la, ou citez-la."),
     (S, "    verifie_le: 2026-04-03\n", "", "avertissement : source crpa : Elle n’a pas encore été relue. Relisez-la et datez."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from encommun.core.diagnostic import Diagnostic, conclure, diagnose, en_suspens
+from encommun.core.frise import Frise, enjeux_de_la_frise, situer
 from encommun.core.plan import Plan, enjeux, tailler
 from encommun.core.profil import Entretien, Profil, entretien, etablir
 
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parcours:
-    """Where a commons stands: its rights, what is known, what to do, what is open, what to ask."""
+    """Where a commons stands: rights, facts, what to do, its stage, what is open, what to ask."""
 
     dossier: Dossier
     diagnostic: Diagnostic
     profil: Profil
     plan: Plan
+    frise: Frise
     ouverts: tuple[Enjeu, ...]
     entretien: Entretien
 
@@ -33,6 +35,11 @@ def parcourir(referentiel: Referentiel, dossier: Dossier) -> Parcours:
     diagnostic = diagnose(referentiel, dossier.faits, dossier.lots)  # your rights
     profil = etablir(referentiel, dossier, conclure(diagnostic))  # your facts, and theirs
     plan = tailler(referentiel, dossier, profil)  # your checklist
-    ouverts = (*en_suspens(diagnostic), *enjeux(referentiel, plan, profil))  # what is still open
+    frise = situer(referentiel, profil)  # your stage
+    ouverts = (  # what is still open
+        *en_suspens(diagnostic),
+        *enjeux(referentiel, plan, profil),
+        *enjeux_de_la_frise(referentiel, frise),
+    )
     questions = entretien(referentiel, dossier, profil, ouverts)  # what is worth asking
-    return Parcours(dossier, diagnostic, profil, plan, ouverts, questions)
+    return Parcours(dossier, diagnostic, profil, plan, frise, ouverts, questions)

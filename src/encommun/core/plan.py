@@ -244,7 +244,7 @@ def raisons(
 ) -> tuple[Raison, ...]:
     """Why the recommendation applies, does not, or may: the fewest facts that show it."""
     condition = referentiel.logique.applicable(preconisation, referentiel.roles)
-    trouvees = list(_raisons(referentiel, condition, profil))
+    trouvees = list(expliquer(referentiel, condition, profil))
     for reclasse_si in (preconisation.urgente_si, preconisation.renforce_si):
         if reclasse_si is not None:
             trouvees += [
@@ -253,6 +253,13 @@ def raisons(
                 if verdict(referentiel, atome, profil.savoir) is Verdict.OUI
             ]
     return tuple(dict.fromkeys(trouvees))
+
+
+def expliquer(
+    referentiel: Referentiel, condition: Condition, profil: Profil
+) -> tuple[Raison, ...]:
+    """Why a condition of the content holds, does not, or may."""
+    return tuple(dict.fromkeys(_raisons(referentiel, condition, profil)))
 
 
 def _raisons(referentiel: Referentiel, condition: Condition, profil: Profil) -> Iterator[Raison]:

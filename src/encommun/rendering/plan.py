@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from encommun.core.logique import Verdict
 from encommun.core.referentiel import Effort, Priorite
+from encommun.rendering import frise
 from encommun.rendering.raisons import SANS_CONDITION, answer, why
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def as_data(referentiel: Referentiel, parcours: Parcours) -> dict[str, object]:
         "premieres": [ligne.preconisation.id for ligne in parcours.plan.premieres],
         "questions": list(parcours.plan.questions),
         "referentiel": referentiel.version,
+        **({"frise": frise.as_data(referentiel, parcours)} if parcours.frise.reperes else {}),
     }
 
 
@@ -133,6 +135,7 @@ def as_text(referentiel: Referentiel, parcours: Parcours, ecran: Ecran) -> Itera
     plan = parcours.plan
     yield from ecran.wrap(_heading(parcours), marque="titre")
     yield from ecran.wrap(_summary(referentiel, parcours))
+    yield from _stages(referentiel, parcours, ecran)
     if not plan.lignes:
         return
     if plan.premieres:
@@ -152,6 +155,24 @@ def as_text(referentiel: Referentiel, parcours: Parcours, ecran: Ecran) -> Itera
         yield ecran.style("titre", "Questions qui préciseraient ce plan")
         for question in demandees:
             yield from ecran.wrap(f"- {question.question} ({question.id})", "  ")
+
+
+def _stages(referentiel: Referentiel, parcours: Parcours, ecran: Ecran) -> Iterator[str]:
+    """The frise: where the dossier stands, and why."""
+    if not parcours.frise.reperes:
+        return
+    yield ""
+    yield ecran.style("titre", "Où vous en êtes")
+    yield from ecran.wrap(frise.position(parcours.frise))
+    for ligne, dessous in frise.lines(referentiel, parcours):
+        yield from ecran.wrap(f"  {ligne}", "     ")
+        for phrase in dessous:
+            yield from ecran.wrap(f"     {phrase}", "     ", "discret")
+    questions = list(frise.open_questions(referentiel, parcours.frise))
+    if questions:
+        yield "  Pour le préciser\u00a0:"
+        for question in questions:
+            yield from ecran.wrap(f"  - {question}", "    ")
 
 
 def first_lines(referentiel: Referentiel, parcours: Parcours, ecran: Ecran) -> Iterator[str]:
@@ -211,6 +232,7 @@ def as_markdown(referentiel: Referentiel, parcours: Parcours) -> Iterator[str]:
     yield f"# {_escape(_heading(parcours))}"
     yield ""
     yield _summary(referentiel, parcours)
+    yield from _stage_items(referentiel, parcours)
     if plan.premieres:
         yield ""
         yield "## Par quoi commencer"
@@ -225,6 +247,26 @@ def as_markdown(referentiel: Referentiel, parcours: Parcours) -> Iterator[str]:
         yield ""
         for ligne in lignes:
             yield from _item(referentiel, parcours, ligne)
+
+
+def _stage_items(referentiel: Referentiel, parcours: Parcours) -> Iterator[str]:
+    if not parcours.frise.reperes:
+        return
+    yield ""
+    yield "## Où vous en êtes"
+    yield ""
+    yield _escape(frise.position(parcours.frise))
+    yield ""
+    for ligne, dessous in frise.lines(referentiel, parcours):
+        yield _escape(ligne)
+        for phrase in dessous:
+            yield f"   - {_escape(phrase)}"
+    questions = list(frise.open_questions(referentiel, parcours.frise))
+    if questions:
+        yield ""
+        yield "Pour le préciser\u00a0:"
+        yield ""
+        yield from (f"- {_escape(question)}" for question in questions)
 
 
 def _item(referentiel: Referentiel, parcours: Parcours, ligne: Ligne) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from encommun.core.diagnostic import logique_des_droits
 from encommun.core.logique import VRAI
-from encommun.loader.verification import contenu, droits, exemples, recits
+from encommun.loader.verification import contenu, droits, etapes, exemples, recits
 from encommun.loader.verification.comptes import count, profiles, support
 from encommun.loader.verification.rapport import Gravite, Promesse, erreur
 
@@ -92,7 +92,7 @@ def prove(
         "Chaque étape, chaque rôle et chaque document a ses préconisations",
         len(referentiel.etapes) + len(referentiel.roles) + len(referentiel.livrables),
         "étapes, rôles et documents",
-        contenu.couverture(referentiel, au),
+        [*contenu.couverture(referentiel, au), *etapes.documents(referentiel)],
     )
     preuves.promesse(
         "sources",
@@ -108,6 +108,15 @@ def prove(
         "mots",
         contenu.glossaire(referentiel, au),
     )
+    if etapes.nodes(referentiel):
+        preuves.promesse(
+            "frise",
+            "Chaque profil est à une étape de la frise, une seule, et chaque étape a les siens",
+            len(referentiel.etapes),
+            "étapes",
+            etapes.frise(referentiel),
+            profils=profiles(du_commun, support(du_commun, etapes.nodes(referentiel))),
+        )
     _stories(preuves, referentiel, au)
     return preuves.remarques, tuple(preuves.promesses)
 
@@ -192,7 +201,7 @@ def _nodes(referentiel: Referentiel) -> list[int]:
     """The diagrams of all that facts of the commons decide."""
     logique = referentiel.logique
     d = logique.diagrammes
-    noeuds = list(logique.applicables.values())
+    noeuds = [*logique.applicables.values(), *etapes.nodes(referentiel)]
     for p in referentiel.preconisations.values():
         applicable = logique.applicables[p.id]
         conditions = (c for c in (p.renforce_si, p.urgente_si) if c is not None)
