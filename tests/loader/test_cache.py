@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from encommun.core.erreurs import ContenuInvalide, Erreur
+from encommun.core.referentiel import Referentiel
 from encommun.loader import CONTENU as LIVRE
 from encommun.loader import cache, contenu, fichiers, load, serie
 from soutien.contenu_minimal import CONTENU
@@ -189,7 +190,7 @@ def test_writers_at_the_same_time_leave_one_sound_entry(dossier, abri):
     with ThreadPoolExecutor(8) as equipe:
         list(equipe.map(lambda _: cache.put(cle, attendu), range(40)))
     assert [f.name for f in abri.iterdir()] == [entry(abri).name]
-    assert cache.get(cle) == attendu
+    assert cache.get(cle, Referentiel) == attendu
 
 
 def test_old_entries_make_room(abri):
@@ -224,7 +225,7 @@ def test_an_account_without_a_home_has_no_cache(monkeypatch):
     monkeypatch.setattr(Path, "home", homeless)
     assert cache.folder() is None
     cache.put("0" * 64, load())
-    assert cache.get("0" * 64) is None
+    assert cache.get("0" * 64, Referentiel) is None
 
 
 def test_a_warm_process_imports_neither_yaml_nor_pydantic(abri):

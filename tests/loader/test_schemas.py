@@ -11,9 +11,11 @@ import pytest
 import yaml
 
 from encommun.loader import CONTENU, fichiers, schemas, textes
-from encommun.loader.contenu import GENRES
+from encommun.loader.contenu import GENRES as FRANCAIS
+from encommun.loader.traductions.lecture import GENRES as TRADUITS
 from soutien.commande import lancer
 
+GENRES = (*FRANCAIS, *TRADUITS)
 RACINE = Path(__file__).resolve().parents[2]
 
 

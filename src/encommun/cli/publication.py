@@ -96,9 +96,10 @@ def schemas(dossier: Path) -> int:
 
     from encommun.loader import schemas as lecteur
     from encommun.loader.contenu import GENRES
+    from encommun.loader.traductions.lecture import GENRES as TRADUITS
 
     dossier.mkdir(parents=True, exist_ok=True)
-    for genre in GENRES:
+    for genre in (*GENRES, *TRADUITS):
         fichier = dossier / lecteur.name(genre)
         texte = json.dumps(lecteur.build(genre), ensure_ascii=False, indent=2)
         fichier.write_text(f"{texte}\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from encommun.loader.traductions import NOMS
 from encommun.loader.verification import Gravite
 from encommun.loader.verification.comptes import in_words
 
@@ -25,6 +26,14 @@ _NOMS = {
     "preconisations": "préconisations",
     "glossaire": "mots expliqués",
     "faq": "questions fréquentes",
+}
+_DES = {
+    "themes": "des thèmes",
+    "questions": "des questions",
+    "etapes": "des étapes",
+    "preconisations": "des titres et résumés de préconisations",
+    "roles": "des rôles",
+    "mots": "des acteurs et documents",
 }
 
 
@@ -49,6 +58,18 @@ def as_text(rapport: Rapport, *, details: bool = False) -> Iterator[str]:
         yield f"{marque} : {promesse.enonce} ({promesse.examines} {promesse.quoi}{profils})."
         if promesse.precision:
             yield f"         {promesse.precision}."
+    for completude in rapport.langues:
+        nom = NOMS.get(completude.langue, completude.langue)
+        parts = (
+            f"{_percent(dites, toutes)} {_DES.get(quoi, quoi)} ({dites} sur {toutes})"
+            for quoi, (dites, toutes) in completude.comptes.items()
+        )
+        yield f"{nom} : {', '.join(parts)}."
+
+
+def _percent(dites: int, toutes: int) -> str:
+    """Rounded down: only the whole makes a hundred."""
+    return f"{100 * dites // toutes if toutes else 100} %"
 
 
 def summary(rapport: Rapport, duree: float) -> Iterator[str]:
@@ -80,6 +101,13 @@ def as_json(rapport: Rapport) -> str:
             }
             for p in rapport.promesses
         ],
+        "langues": {
+            c.langue: {
+                quoi: {"a_jour": dites, "total": toutes}
+                for quoi, (dites, toutes) in c.comptes.items()
+            }
+            for c in rapport.langues
+        },
         "remarques": [
             {"gravite": r.gravite, "objet": r.objet, "message": r.message, "remede": r.remede}
             for r in rapport.remarques

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -66,7 +67,7 @@ def verifier(  # noqa: PLR0913 — one argument an option
         return _replay(arbre, format_)
 
     from encommun.cli.rapports import as_json, as_text, summary
-    from encommun.loader import CONTENU, collect_layers, contenu, migrations
+    from encommun.loader import CONTENU, collect_layers, contenu, migrations, traductions
     from encommun.loader.verification import verify
 
     racine = dossier or CONTENU
@@ -79,7 +80,18 @@ def verifier(  # noqa: PLR0913 — one argument an option
     contenus, couches = collect_layers(racine, surcouches)
     referentiel, renvois = contenu.read_counted(contenus, couches)
     migrations.read(contenus, referentiel)
-    rapport = verify(referentiel, au=date.today(), renvois=renvois)  # noqa: DTZ011 — the day of the reader
+    langues = dict.fromkeys(
+        (*referentiel.langues[1:], *traductions.languages(racine, *surcouches))
+    )
+    rapport = verify(
+        referentiel,
+        au=date.today(),  # noqa: DTZ011 — the day of the reader
+        renvois=renvois,
+        traductions={
+            langue: traductions.read(referentiel, langue, racine, *surcouches)
+            for langue in langues
+        },
+    )
     duree = perf_counter() - debut
     if format_ == Format.JSON:
         put([as_json(rapport)])
@@ -180,8 +192,41 @@ def relire(
     return CONSTATE if any(page.reproches for page in pages) else CORRECT
 
 
+@command(
+    "traduire",
+    short_help="Dire ce qui reste à traduire dans une langue.",
+    help=(
+        "Écrire, prêt à remplir, ce qui reste à traduire ou à revoir dans LANGUE (par exemple "
+        "« en ») : le français au-dessus de chaque champ, et l’empreinte qui l’atteste. Le code "
+        "de sortie est 1 s’il reste quelque chose."
+    ),
+)
+@click.argument("langue", metavar="LANGUE")
+@click.argument("dossier", required=False, type=click.Path(path_type=Path), metavar="[DOSSIER]")
+@option_surcouches()
+def traduire(langue: str, dossier: Path | None, surcouches: tuple[Path, ...]) -> int:
+    """The skeleton of each file, and how many entries are waiting."""
+    from encommun.core.erreurs import Erreur
+    from encommun.loader import load, traductions
+    from encommun.loader.verification import remaining
+    from encommun.rendering.traduire import skeleton
+
+    if not re.fullmatch(r"[a-z]{2}(-[a-z]{2})?", langue) or langue == "fr":
+        raise Erreur(
+            f"« {langue} » n’est pas une langue où traduire.",
+            remede="Donnez un code de deux lettres, par exemple « en ».",
+        )
+    referentiel = load(dossier, *surcouches)
+    dites = traductions.read(referentiel, langue, dossier, *surcouches)
+    restes = [(r.cle, r.etat, r.traduction) for r in remaining(referentiel, dites)]
+    put(skeleton(referentiel, langue, restes))
+    tell(f"{len(restes)} entrée(s) à traduire ou à revoir.")
+    return CONSTATE if restes else CORRECT
+
+
 commande.add_command(migrer)
 commande.add_command(relire)
+commande.add_command(traduire)
 commande.add_command(apercu)
 commande.add_command(publier)
 commande.add_command(schemas)

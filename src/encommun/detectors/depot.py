@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
 from posixpath import normpath
 from typing import Protocol, Self
 
@@ -18,9 +17,7 @@ from encommun.detectors import arbre
 from encommun.detectors.historique import Historique
 from encommun.detectors.textes import decode
 
-LECTURE_MAX = 4 * 1024 * 1024  # bytes: a longer file is never held whole
-LONG_MAX = 64 * 1024 * 1024  # bytes: a longer file is named, never read
-BLOC = 1024 * 1024  # bytes
+LECTURE_MAX = 4 * 1024 * 1024  # bytes: a longer file is named, never read
 FICHIERS_MAX = 400_000
 _LIEN_MAX = 1024  # bytes of the path that a link holds
 _LIENS_MAX = 1000
@@ -75,14 +72,6 @@ class Source(Protocol):
         """Content of each file, in order; None when it is missing."""
         ...
 
-    def blocks(self, fichier: Fichier) -> Iterator[bytes]:
-        """Content of one long file, block by block.
-
-        Raises:
-            Illisible: the content is missing or damaged.
-        """
-        ...
-
     def tags(self) -> list[Etiquette]: ...
 
     def history(self) -> Historique: ...
@@ -93,18 +82,8 @@ class Source(Protocol):
 class Depot:
     """One tree and its history. Everything is read once; nothing of it is ever executed."""
 
-    def __init__(
-        self,
-        source: Source,
-        *,
-        au: date,
-        exclus: tuple[str, ...] = (),
-        scanner: Path | None = None,
-    ) -> None:
+    def __init__(self, source: Source, *, au: date, exclus: tuple[str, ...] = ()) -> None:
         self.source = source
-        self.scanner = (
-            scanner  # executable of an installed secret scanner; None: our patterns only
-        )
         self.au = au
         self.exclus = exclus
         self._lus: dict[str, bytes] = {}

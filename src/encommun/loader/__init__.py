@@ -29,6 +29,9 @@ class Couche:
 # Folders of overlays, separated as in PATH: for the web application, and by default elsewhere.
 VARIABLE = "ENCOMMUN_SURCOUCHES"
 
+# Read apart, by those who need another language (`loader.traductions`).
+TRADUCTIONS = "traductions"
+
 
 def load(dossier: Path | None = None, *surcouches: Path) -> Referentiel:
     """The référentiel of a folder, by default the one that ships with encommun.
@@ -42,11 +45,12 @@ def load(dossier: Path | None = None, *surcouches: Path) -> Referentiel:
         Erreur: a folder cannot be read.
     """
     # Dossier files, which share this package, do not pay for any of this.
+    from encommun.core.referentiel import Referentiel  # noqa: PLC0415
     from encommun.loader import cache  # noqa: PLC0415
 
     contenus, couches = collect_layers(dossier or CONTENU, surcouches)
     cle = cache.key(contenus, *couches)
-    referentiel = cache.get(cle)
+    referentiel = cache.get(cle, Referentiel)
     if referentiel is None:
         from encommun.loader import contenu  # noqa: PLC0415
 
@@ -58,12 +62,16 @@ def load(dossier: Path | None = None, *surcouches: Path) -> Referentiel:
 def collect_layers(
     dossier: Path, surcouches: Sequence[Path] = ()
 ) -> tuple[dict[str, bytes], tuple[Couche, ...]]:
-    """The files of a folder, and those of each overlay."""
+    """The files of a folder, and those of each overlay, translations apart."""
     from encommun.loader import fichiers  # noqa: PLC0415
 
-    chemins = tuple(surcouches) or tuple(
-        Path(chemin) for chemin in os.environ.get(VARIABLE, "").split(os.pathsep) if chemin
+    return fichiers.collect(dossier, TRADUCTIONS), tuple(
+        Couche(str(chemin), fichiers.collect(chemin, TRADUCTIONS)) for chemin in layers(surcouches)
     )
-    return fichiers.collect(dossier), tuple(
-        Couche(str(chemin), fichiers.collect(chemin)) for chemin in chemins
+
+
+def layers(surcouches: Sequence[Path]) -> tuple[Path, ...]:
+    """The overlays asked for; without any, those of the environment."""
+    return tuple(surcouches) or tuple(
+        Path(chemin) for chemin in os.environ.get(VARIABLE, "").split(os.pathsep) if chemin
     )

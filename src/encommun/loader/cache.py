@@ -16,7 +16,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from encommun.core.referentiel import Referentiel
 from encommun.loader import fichiers, serie
 
 if TYPE_CHECKING:
@@ -58,42 +57,42 @@ def folder() -> Path | None:
         return None
 
 
-def get(cle: str) -> Referentiel | None:
-    """The content kept under this key, if there is a sound one."""
+def get[V](cle: str, attendu: type[V], genre: str = "referentiel") -> V | None:
+    """The value of this type kept under this key, if there is a sound one."""
     dossier = folder()
     if dossier is None or not _is_ours(dossier):
         return None
     try:
-        octets = _read(dossier / _name(cle))
+        octets = _read(dossier / _name(genre, cle))
         en_tete, _, charge = octets.partition(b"\n")
         if en_tete.decode("ascii") != _header(cle, charge):
             return None
         lu = serie.decode(json.loads(charge))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return lu if isinstance(lu, Referentiel) else None
+    return lu if isinstance(lu, attendu) else None
 
 
-def put(cle: str, referentiel: Referentiel) -> None:
-    """Keep this content for the next process. Not being able to is not an error."""
+def put(cle: str, valeur: object, genre: str = "referentiel") -> None:
+    """Keep this value for the next process. Not being able to is not an error."""
     dossier = folder()
     if dossier is None:
         return
     # A value that JSON does not hold is a fault of ours: it costs time, never an answer.
     with suppress(OSError, TypeError):
-        charge = _dumps(serie.encode(referentiel))
+        charge = _dumps(serie.encode(valeur))
         dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_ours(dossier):
-            _write(dossier / _name(cle), _header(cle, charge).encode() + b"\n" + charge)
-            _prune(dossier)
+            _write(dossier / _name(genre, cle), _header(cle, charge).encode() + b"\n" + charge)
+            _prune(dossier, genre)
 
 
 def _dumps(valeur: object) -> bytes:
     return json.dumps(valeur, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _name(cle: str) -> str:
-    return f"referentiel-{cle[:32]}.json"
+def _name(genre: str, cle: str) -> str:
+    return f"{genre}-{cle[:32]}.json"
 
 
 def _header(cle: str, charge: bytes) -> str:
@@ -137,7 +136,7 @@ def _write(chemin: Path, octets: bytes) -> None:
         raise
 
 
-def _prune(dossier: Path) -> None:
-    entrees = sorted(dossier.glob("referentiel-*.json"), key=lambda e: -e.lstat().st_mtime)
+def _prune(dossier: Path, genre: str) -> None:
+    entrees = sorted(dossier.glob(f"{genre}-*.json"), key=lambda e: -e.lstat().st_mtime)
     for entree in entrees[GARDES:]:
         entree.unlink(missing_ok=True)

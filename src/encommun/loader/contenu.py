@@ -8,7 +8,7 @@ A new kind of content is one module with a `read`, one line in `GENRES`, and one
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, cast
 
@@ -84,7 +84,7 @@ GENRES = (
 INDISPENSABLES = ("referentiel.yaml", "sources.yaml")
 
 # Folders that other parts of the product read by themselves.
-AILLEURS = ("droits/cas/", "gouvernance/", "modeles/", "migrations/")
+AILLEURS = ("droits/cas/", "gouvernance/", "modeles/", "migrations/", "traductions/")
 
 
 def read(contenus: Mapping[str, bytes], couches: Sequence[Couche] = ()) -> Referentiel:
@@ -102,20 +102,19 @@ def read_counted(
     """The référentiel, and how many references between its entries were resolved."""
     brouillon = Brouillon()
     defauts: list[Defaut] = []
-    lus = list(_open(contenus, brouillon, defauts))
+    lus = list(open_files(contenus, brouillon, defauts))
     attendus = sum(_genre(nom) is not None for nom in contenus)
     for rang, couche in enumerate(couches, 1):
         admis = surcouches.admit(couche, defauts)
         attendus += sum(_genre(nom) is not None for nom in admis)
-        lus += _open(admis, brouillon, defauts, couche=couche, rang=rang)
+        lus += open_files(admis, brouillon, defauts, couche=couche, rang=rang)
     entetes = [surcouches.read_header(couche, brouillon, defauts) for couche in couches]
     noms = {couche.dossier: e.id for couche, e in zip(couches, entetes, strict=True)}
     for genre in GENRES:
         miens = (lu for lu in lus if lu.genre is genre)
         for lu in sorted(miens, key=lambda lu: (lu.couche, lu.rang)):
             brouillon.couche = noms.get(lu.dossier, "")
-            with lu.champs as champs:
-                genre.read(champs, brouillon, *([lu.texte] if genre.markdown else []))
+            lu.read(brouillon)
         if genre.read is entete.read:
             surcouches.extend_lists(entetes, brouillon)
     surcouches.retire(entetes, brouillon, defauts)
@@ -139,12 +138,14 @@ def read_counted(
     return _referentiel(brouillon), nombre
 
 
-def _genre(nom: str) -> Genre | None:
-    return next((genre for genre in GENRES if fnmatchcase(nom, genre.motif)), None)
+def _genre(nom: str, genres: Sequence[Genre] = GENRES) -> Genre | None:
+    return next((genre for genre in genres if fnmatchcase(nom, genre.motif)), None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Lu:
+class Lu:
+    """A file whose form could be read, and who reads it."""
+
     genre: Genre
     champs: Champs
     texte: textes.Texte
@@ -153,25 +154,32 @@ class _Lu:
 
     @property
     def rang(self) -> int:
+        """The rank of the file among its kind."""
         return self.genre.order(self.champs)
 
+    def read(self, brouillon: Brouillon) -> None:
+        """Have its reader read it."""
+        with self.champs as champs:
+            self.genre.read(champs, brouillon, *([self.texte] if self.genre.markdown else []))
 
-def _open(
+
+def open_files(  # noqa: PLR0913 - what is read, where it goes, whose it is
     contenus: Mapping[str, bytes],
     brouillon: Brouillon,
     defauts: list[Defaut],
     *,
     couche: Couche | None = None,
     rang: int = 0,
-) -> Iterator[_Lu]:
+    genres: Sequence[Genre] = GENRES,
+) -> Iterator[Lu]:
     """The files whose form can be read. Those of an overlay are named by their folder too."""
     dossier = couche.dossier if couche else ""
     for relatif, octets in contenus.items():
-        genre = _genre(relatif)
+        genre = _genre(relatif, genres)
         nom = f"{dossier.rstrip('/')}/{relatif}" if couche else relatif
         if genre is None:
-            if not relatif.startswith(AILLEURS):
-                remede = f"Emplacements : {', '.join(g.motif for g in GENRES)}."
+            if genres is not GENRES or not relatif.startswith(AILLEURS):
+                remede = f"Emplacements : {', '.join(g.motif for g in genres)}."
                 defauts.append(Defaut(nom, 1, 1, "", "Fichier inattendu.", remede))
             continue
         texte = _texte(nom, octets, markdown=genre.markdown)
@@ -182,7 +190,7 @@ def _open(
         defauts += fautes
         if racine is not None:
             champs = Champs(Lecture(nom, brouillon, defauts), racine)
-            yield _Lu(genre, champs, texte, dossier, rang)
+            yield Lu(genre, champs, texte, dossier, rang)
 
 
 def _texte(nom: str, octets: bytes, *, markdown: bool) -> textes.Texte | Defaut:
@@ -197,6 +205,10 @@ def _referentiel(brouillon: Brouillon) -> Referentiel:
     for champ in fields(Referentiel):
         if champ.name in brouillon.entete:
             valeurs[champ.name] = brouillon.entete[champ.name]
-        elif champ.name in brouillon.collections or champ.default_factory is MISSING:
+        elif champ.name in brouillon.collections or _required(champ):
             valeurs[champ.name] = dict(brouillon.collections[champ.name])
     return Referentiel(**valeurs)
+
+
+def _required(champ: Field[Any]) -> bool:
+    return champ.default is MISSING and champ.default_factory is MISSING

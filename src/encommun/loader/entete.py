@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 FAIT_DES_ROLES = "role"
+REFERENCE = "fr"
 
 
 def read(champs: Champs, brouillon: Brouillon) -> None:
@@ -22,10 +23,13 @@ def read(champs: Champs, brouillon: Brouillon) -> None:
     version = champs.texte("version")
     if version and not _VERSION.fullmatch(version):
         champs.signale("version", "La version compte trois nombres.", 'Écrivez « "1.0.0" ».')
-    champs.textes("langues", requis=True)
+    langues = champs.textes("langues", requis=True)
+    if langues and langues[0] != REFERENCE:
+        champs.signale("langues", "Le français vient d’abord.", "Écrivez « [fr, …] ».")
     brouillon.entete |= {
         "version": version,
         "date": champs.jour("date", requis=True),
+        "langues": langues,
         "acteurs": champs.textes("acteurs", requis=True),
         "livrables": champs.libelles("livrables", requis=True),
     }

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 TAILLE_MAX = 1024 * 1024  # bytes; one more is read, so that a longer file is told from a full one
 
 
-def collect(dossier: Path) -> dict[str, bytes]:
+def collect(dossier: Path, sauf: str = "") -> dict[str, bytes]:
     """Each regular file by its relative name, in order. Hidden files and links are left out.
+
+    `sauf`: a folder at the root that is not looked into.
 
     Raises:
         Erreur: the folder cannot be read.
     """
     try:
-        return {nom: _read(chemin) for nom, chemin in sorted(_walk(os.fspath(dossier), ""))}
+        trouves = sorted(_walk(os.fspath(dossier), "", sauf))
+        return {nom: _read(chemin) for nom, chemin in trouves}
     except OSError as faute:
         raise Erreur(
             f"Le dossier « {dossier} » ne se lit pas : {obstacle(faute)}.",
@@ -31,10 +34,10 @@ def collect(dossier: Path) -> dict[str, bytes]:
         ) from faute
 
 
-def _walk(dossier: str, prefixe: str) -> Iterator[tuple[str, str]]:
+def _walk(dossier: str, prefixe: str, sauf: str = "") -> Iterator[tuple[str, str]]:
     with os.scandir(dossier) as entrees:
         for entree in entrees:
-            if entree.name.startswith(".") or entree.name == "__pycache__":
+            if entree.name.startswith(".") or entree.name in ("__pycache__", sauf):
                 continue
             if entree.is_dir(follow_symlinks=False):
                 yield from _walk(entree.path, f"{prefixe}{entree.name}/")

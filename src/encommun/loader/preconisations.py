@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from encommun.core.recherche.fiches import plain, shorten
 from encommun.core.referentiel import Effort, Preconisation, Priorite, TypePreconisation
 from encommun.loader.champs import Endroit
 from encommun.loader.conditions import ask, ask_if_any
@@ -91,6 +92,7 @@ def read(champs: Champs, brouillon: Brouillon, texte: Texte) -> None:
     """One recommendation."""
     corps = {section.titre: section for section in corps_lu(champs, texte, REQUISES, LIBRES)}
     dites = {titre: section.texte for titre, section in corps.items()}
+    enjeu = dites.get("Enjeu", "")
     preconisation = Preconisation(
         id=champs.identifiant(),
         etape=champs.renvoi("etape", "etapes"),
@@ -99,7 +101,8 @@ def read(champs: Champs, brouillon: Brouillon, texte: Texte) -> None:
         priorite=champs.genre("priorite", Priorite),
         effort=champs.genre("effort", Effort),
         qui=champs.renvoi("qui", "acteurs"),
-        enjeu=dites.get("Enjeu", ""),
+        enjeu=enjeu,
+        resume=champs.texte("resume", "") or shorten(plain(enjeu)),
         actions=_actions(champs, corps.get("Actions")),
         preuve=dites.get("Preuve", ""),
         citations=citations(champs),

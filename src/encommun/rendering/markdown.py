@@ -33,8 +33,8 @@ _ATTRIBUTS = {"a": {"href", "class"}, "ol": {"start"}}
 _SCHEMAS = {"http", "https", "mailto"}
 
 
-# What stands between guillemets, on one line.
-_CITE = re.compile(r"«\s*([^«»\n]+?)\s*»")
+# What stands between guillemets, or between the quotes of English, on one line.
+_CITE = re.compile(r"[«“]\s*([^«»“”\n]+?)\s*[»”]")
 
 
 def titles(

@@ -5,13 +5,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from encommun.core.logique import TOUJOURS, Condition, Entre, Parmi, Sauf, Tous, UnDe
 from encommun.core.referentiel import TypeQuestion
+from encommun.core.traduction import language_of
+from encommun.rendering.langues import usage
+from encommun.rendering.raisons import measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from encommun.core.referentiel import Preconisation, Question, Referentiel
 
 
@@ -25,6 +29,7 @@ class Phrase:
     texte: str
     question: str = ""
     parties: tuple[Phrase, ...] = ()
+    langue: str = "fr"
 
 
 def when(referentiel: Referentiel, preconisation: Preconisation) -> tuple[Phrase, ...]:
@@ -33,35 +38,79 @@ def when(referentiel: Referentiel, preconisation: Preconisation) -> tuple[Phrase
     facteurs = condition.conditions if isinstance(condition, Tous) else (condition,)
     phrases = [say(referentiel, facteur) for facteur in facteurs if facteur != TOUJOURS]
     if preconisation.roles:
+        langue = referentiel.langue
         libelles = [referentiel.roles[role].libelle for role in preconisation.roles]
-        phrases.insert(0, Phrase(_either(libelles), "Votre place dans le commun"))
+        place = _dits(langue)["place"]
+        phrases.insert(0, Phrase(usage(langue).either(libelles), place, langue=langue))
     return tuple(phrases)
 
 
+_DITS = {
+    "fr": {
+        "place": "Votre place dans le commun",
+        "toute_sauf": "toute réponse, sauf {exclues}",
+        "sauf": "Sauf dans ce cas\u00a0:",
+        "tous": "À la fois\u00a0:",
+        "un_de": "L’un au moins de ces cas\u00a0:",
+        "depuis": "depuis le {jour}",
+        "avant": "avant le {jour}",
+        "au_moins": "au moins {nombre}",
+        "moins_de": "moins de {nombre}",
+    },
+    "en": {
+        "place": "Your place in the commons",
+        "toute_sauf": "any answer except {exclues}",
+        "sauf": "Except in this case:",
+        "tous": "All of these:",
+        "un_de": "At least one of these:",
+        "depuis": "since {jour}",
+        "avant": "before {jour}",
+        "au_moins": "at least {nombre}",
+        "moins_de": "fewer than {nombre}",
+    },
+}
+
+
+def _dits(langue: str) -> dict[str, str]:
+    return _DITS.get(langue, _DITS["fr"])
+
+
 def say(referentiel: Referentiel, condition: Condition) -> Phrase:
-    """A condition in words."""
+    """A condition in words, in the language of the question that it reads."""
     match condition:
         case Parmi(fait, valeurs):
-            nom = name(referentiel, fait)
-            return Phrase(_either([value(referentiel, fait, v) for v in valeurs]), nom)
+            langue = _language(referentiel, fait)
+            dites = usage(langue).either([value(referentiel, fait, v) for v in valeurs])
+            return Phrase(dites, name(referentiel, fait), langue=langue)
         case Entre(fait, au_moins, moins_de):
-            question = referentiel.questions[fait]
-            return Phrase(_bounds(question, au_moins, moins_de), question.question)
+            question, langue = referentiel.questions[fait], _language(referentiel, fait)
+            bornes = _bounds(question, au_moins, moins_de, langue)
+            return Phrase(bornes, question.question, langue=langue)
         case Sauf(Parmi(fait, valeurs)):
-            exclues = _either([value(referentiel, fait, v) for v in valeurs])
-            return Phrase(f"toute réponse, sauf {exclues}", name(referentiel, fait))
+            langue = _language(referentiel, fait)
+            exclues = usage(langue).either([value(referentiel, fait, v) for v in valeurs])
+            dites = _dits(langue)["toute_sauf"].format(exclues=exclues)
+            return Phrase(dites, name(referentiel, fait), langue=langue)
         case Sauf(sous_condition):
-            return Phrase("Sauf dans ce cas :", parties=(say(referentiel, sous_condition),))
+            return _compound(referentiel, "sauf", (sous_condition,))
         case Tous(conditions):
-            return Phrase("À la fois :", parties=tuple(say(referentiel, c) for c in conditions))
+            return _compound(referentiel, "tous", conditions)
         case UnDe(conditions):
-            return Phrase(
-                "L’un au moins de ces cas :",
-                parties=tuple(say(referentiel, c) for c in conditions),
-            )
+            return _compound(referentiel, "un_de", conditions)
 
 
-# Facts that nobody is asked: the engine knows them.
+def _compound(referentiel: Referentiel, quoi: str, parties: Iterable[Condition]) -> Phrase:
+    langue = referentiel.langue
+    dites = tuple(say(referentiel, partie) for partie in parties)
+    return Phrase(_dits(langue)[quoi], parties=dites, langue=langue)
+
+
+def _language(referentiel: Referentiel, fait: str) -> str:
+    """That of the question; what the law deduces is said in French."""
+    question = referentiel.questions.get(fait)
+    return "fr" if question is None else language_of(referentiel, question)
+
+
 _SUS = {
     "dependance_citee": "Une brique relève de cette règle",
     "dependances_presentes": "Au moins une brique est déclarée",
@@ -133,22 +182,17 @@ _BASES = {
 }
 
 
-def _either(libelles: list[str]) -> str:
-    """« A », « B » ou « C »."""
-    cites = [f"«\u00a0{libelle}\u00a0»" for libelle in libelles]
-    return " ou ".join(filter(None, [", ".join(cites[:-1]), cites[-1]]))
-
-
-def _bounds(question: Question, au_moins: int | None, moins_de: int | None) -> str:
-    def measure(valeur: int) -> str:
-        if question.type is TypeQuestion.DATE:
-            return f"{date.fromordinal(valeur):%d/%m/%Y}"
-        return f"{valeur:,} {question.unite}".replace(",", "\u202f").strip()
-
-    basse = "" if au_moins is None else measure(au_moins)
-    haute = "" if moins_de is None else measure(moins_de)
+def _bounds(question: Question, au_moins: int | None, moins_de: int | None, langue: str) -> str:
+    dits = _dits(langue)
+    basse = "" if au_moins is None else measure(question, au_moins, langue)
+    haute = "" if moins_de is None else measure(question, moins_de, langue)
     if question.type is TypeQuestion.DATE:
-        bornes = (f"depuis le {basse}" if basse else "", f"avant le {haute}" if haute else "")
+        noms, champ = ("depuis", "avant"), "jour"
     else:
-        bornes = (f"au moins {basse}" if basse else "", f"moins de {haute}" if haute else "")
-    return " et ".join(filter(None, bornes))
+        noms, champ = ("au_moins", "moins_de"), "nombre"
+    bornes = [
+        dits[nom].format(**{champ: dite})
+        for nom, dite in zip(noms, (basse, haute), strict=True)
+        if dite
+    ]
+    return f" {usage(langue).et} ".join(bornes)

@@ -11,6 +11,8 @@ from encommun.core.logique import AuMoins, Verdict
 from encommun.core.plan import raisons
 from encommun.core.profil import Silence
 from encommun.core.referentiel import TypeQuestion
+from encommun.core.traduction import language_of
+from encommun.rendering.langues import usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,55 @@ if TYPE_CHECKING:
     from encommun.core.profil import Declaration, Dossier, Profil
     from encommun.core.referentiel import Preconisation, Question, Referentiel
 
-SANS_CONDITION = "Cette préconisation vaut pour tous les communs."
+_FRANCAIS = {
+    "toujours": "Cette préconisation vaut pour tous les communs.",
+    "dite": "À la question {question}, vous avez répondu {reponse}.",
+    "remonte": "{phrase} Cela la fait remonter.",
+    "nsp": "À confirmer\u00a0: vous ne savez pas encore répondre à {question}.",
+    "plus_tard": "À confirmer\u00a0: vous avez remis à plus tard {question}.",
+    "ouverte": "À confirmer\u00a0: cela dépend de votre réponse à {question}.",
+    "lots": "D’après vos lots",
+    "reponses": "D’après vos autres réponses",
+    "sans_objet": "{source}, la question {question} n’a plus à être posée.",
+    "deduite": "{source}, la réponse à {question} est {reponse}.",
+    "je_ne_sais_pas": "Je ne sais pas",
+    "remise": "Plus tard",
+    "au_moins": "{reponses}, sans avoir tout vérifié",
+    "rien": "Rien de tout cela",
+    "aucune": "Aucune",
+    "licence_inconnue": "licence inconnue",
+}
+_DITS = {
+    "fr": _FRANCAIS,
+    "en": {
+        "toujours": "This recommendation holds for every commons.",
+        "dite": "To the question {question}, you answered {reponse}.",
+        "remonte": "{phrase} This moves it up.",
+        "nsp": "To be confirmed: you do not yet know the answer to {question}.",
+        "plus_tard": "To be confirmed: you put off {question}.",
+        "ouverte": "To be confirmed: it depends on your answer to {question}.",
+        "lots": "From your parts",
+        "reponses": "From your other answers",
+        "sans_objet": "{source}, the question {question} no longer needs asking.",
+        "deduite": "{source}, the answer to {question} is {reponse}.",
+        "je_ne_sais_pas": "I don’t know",
+        "remise": "Later",
+        "au_moins": "{reponses}, not everything having been checked",
+        "rien": "None of these",
+        "aucune": "None",
+        "licence_inconnue": "unknown licence",
+    },
+}
+SANS_CONDITION = _FRANCAIS["toujours"]
+
+
+def always(referentiel: Referentiel) -> str:
+    """What is said of a recommendation without conditions."""
+    return _said(referentiel.langue)["toujours"]
+
+
+def _said(langue: str) -> dict[str, str]:
+    return _DITS.get(langue, _FRANCAIS)
 
 
 def why(
@@ -30,82 +80,81 @@ def why(
         sentence(referentiel, dossier, profil, raison)
         for raison in raisons(referentiel, preconisation, profil)
     ]
-    return tuple(dict.fromkeys(phrases)) or (SANS_CONDITION,)
+    return tuple(dict.fromkeys(phrases)) or (always(referentiel),)
 
 
 def sentence(referentiel: Referentiel, dossier: Dossier, profil: Profil, raison: Raison) -> str:
-    """One reason, said with the words of the question and of the answer."""
+    """One reason, said with the words of the question and of the answer, in its language."""
     question = referentiel.questions[raison.fait]
-    intitule = f"« {question.question} »"
+    langue = language_of(referentiel, question)
+    dits, intitule = _said(langue), usage(langue).quote(question.question)
     if raison.verdict is Verdict.INCONNU:
-        return _open(dossier, question, intitule)
+        return _open(dits, dossier, question).format(question=intitule)
     dite = dossier.faits.get(question.id)
     if dite is None or isinstance(dite, Silence):
-        phrase = _deduced(profil, raison, question, intitule)
+        phrase = _deduced(langue, profil, raison, question)
     else:
         if raison.valeurs and isinstance(dite, frozenset | AuMoins):
             dite = frozenset(raison.valeurs)
-        phrase = f"À la question {intitule}, vous avez répondu {answer(question, dite)}."
-    return f"{phrase} Cela la fait remonter." if raison.reclasse else phrase
+        phrase = dits["dite"].format(question=intitule, reponse=answer(question, dite, langue))
+    return dits["remonte"].format(phrase=phrase) if raison.reclasse else phrase
 
 
-def _open(dossier: Dossier, question: Question, intitule: str) -> str:
+def _open(dits: dict[str, str], dossier: Dossier, question: Question) -> str:
     dite = dossier.faits.get(question.id)
     if dite is Silence.NSP:
-        return f"À confirmer : vous ne savez pas encore répondre à {intitule}."
-    if dite is Silence.PLUS_TARD:
-        return f"À confirmer : vous avez remis à plus tard {intitule}."
-    return f"À confirmer : cela dépend de votre réponse à {intitule}."
+        return dits["nsp"]
+    return dits["plus_tard" if dite is Silence.PLUS_TARD else "ouverte"]
 
 
-def _deduced(profil: Profil, raison: Raison, question: Question, intitule: str) -> str:
+def _deduced(langue: str, profil: Profil, raison: Raison, question: Question) -> str:
     """A fact that nobody declared: what it is worth follows from the others, or from the lots."""
-    source = "D’après vos lots" if question.des_lots else "D’après vos autres réponses"
+    dits, us = _said(langue), usage(langue)
+    intitule = us.quote(question.question)
+    source = dits["lots" if question.des_lots else "reponses"]
     valeur = profil.faits.get(question.id)
     if valeur is None and raison.verdict is Verdict.OUI and raison.valeurs:
-        dite = _quoted(question, raison.valeurs, "ou")  # one of them, whichever it is
+        dite = us.either(_labels(question, raison.valeurs))  # one of them, whichever it is
     elif valeur is None:
-        return f"{source}, la question {intitule} n’a plus à être posée."
+        return dits["sans_objet"].format(source=source, question=intitule)
     elif raison.valeurs and isinstance(valeur, frozenset | AuMoins):
-        dite = answer(question, frozenset(raison.valeurs))
+        dite = answer(question, frozenset(raison.valeurs), langue)
     else:
-        dite = answer(question, valeur)
-    return f"{source}, la réponse à {intitule} est {dite}."
+        dite = answer(question, valeur, langue)
+    return dits["deduite"].format(source=source, question=intitule, reponse=dite)
 
 
-_SILENCES = {Silence.NSP: "« Je ne sais pas »", Silence.PLUS_TARD: "« Plus tard »"}
-
-
-def answer(question: Question, declaration: Declaration) -> str:
+def answer(question: Question, declaration: Declaration, langue: str = "fr") -> str:
     """A declaration in the words of its question, quoted."""
+    dits, us = _said(langue), usage(langue)
     match declaration:
         case Silence():
-            return _SILENCES[declaration]
+            tu = "je_ne_sais_pas" if declaration is Silence.NSP else "remise"
+            return us.quote(dits[tu])
         case AuMoins(valeurs):  # known in part
-            return f"{_quoted(question, valeurs)}, sans avoir tout vérifié"
+            return dits["au_moins"].format(reponses=us.all_of(_labels(question, valeurs)))
         case frozenset():
-            return _quoted(question, declaration) if declaration else "« Rien de tout cela »"
+            labels = _labels(question, declaration)
+            return us.all_of(labels) if labels else us.quote(dits["rien"])
         case tuple():
-            composants = [f"{d.spdx or 'licence inconnue'}" for d in declaration]
-            return ", ".join(composants) or "« Aucune »"
+            composants = [d.spdx or dits["licence_inconnue"] for d in declaration]
+            return ", ".join(composants) or us.quote(dits["aucune"])
         case int():
-            return measure(question, declaration)
+            return measure(question, declaration, langue)
         case str():
-            return _quoted(question, (declaration,))
+            return us.all_of(_labels(question, (declaration,)))
 
 
-def measure(question: Question, valeur: int) -> str:
+def measure(question: Question, valeur: int, langue: str = "fr") -> str:
     """A number with its unit, or a day."""
+    us = usage(langue)
     if question.type is TypeQuestion.DATE:
-        return f"{date.fromordinal(valeur):%d/%m/%Y}"
-    return f"{valeur:,} {question.unite}".replace(",", "\u202f").strip()
+        return date.fromordinal(valeur).strftime(us.jour)
+    return f"{us.number(valeur)} {question.unite}".strip()
 
 
-def _quoted(question: Question, valeurs: Iterable[str], liaison: str = "et") -> str:
-    """« A », « B » et « C », in the order of the question."""
+def _labels(question: Question, valeurs: Iterable[str]) -> list[str]:
+    """What these answers say, in the order of the question."""
     rang = {r.id: n for n, r in enumerate(question.reponses)}
-    cites = []
-    for valeur in sorted(valeurs, key=lambda v: (rang.get(v, len(rang)), v)):
-        reponse = question.reponse(valeur)
-        cites.append(f"« {reponse.libelle if reponse else valeur} »")
-    return f" {liaison} ".join(filter(None, [", ".join(cites[:-1]), cites[-1]]))
+    rangees = sorted(valeurs, key=lambda v: (rang.get(v, len(rang)), v))
+    return [r.libelle if (r := question.reponse(v)) else v for v in rangees]

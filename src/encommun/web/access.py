@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from encommun.core.erreurs import Erreur
@@ -50,8 +51,9 @@ class Acces:
 
     @property
     def parcours(self) -> Parcours:
-        """Where it stands."""
-        return _PARCOURS.get(self.contenu.imprint, lambda: parcourir(self.dossier))
+        """Where it stands, in the words of the page's language."""
+        cle = self.contenu.imprint, get_language() or ""
+        return _PARCOURS.get(cle, lambda: parcourir(self.dossier))
 
     @property
     def expire_le(self) -> datetime:
@@ -68,7 +70,7 @@ class Acces:
         return reverse(f"dossier:{nom}", args=(self.jeton, *args))
 
 
-_PARCOURS: Memoire[bytes, Parcours] = Memoire(200)
+_PARCOURS: Memoire[tuple[bytes, str], Parcours] = Memoire(200)
 
 
 def by_link[**P](

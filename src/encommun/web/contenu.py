@@ -6,14 +6,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
+
+from django.conf import settings
+from django.utils.translation import get_language
 
 from encommun import loader
 from encommun.core import parcours
 from encommun.core.diagnostic import logique_des_droits
+from encommun.core.traduction import Traduisible, language_of
+from encommun.loader import traductions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,17 +34,69 @@ RAISONNEMENT = Lock()
 
 
 @cache
-def referentiel() -> Referentiel:
-    """The content, ready to reason."""
+def francais() -> Referentiel:
+    """The content of reference, ready to reason."""
     contenu = loader.load()
     with RAISONNEMENT:
         contenu.logique  # noqa: B018 - compiled now, so that no visitor waits for it
     return contenu
 
 
+@cache
+def traduit(langue: str) -> Referentiel:
+    """The same in another language; it reasons with the diagrams of the French."""
+    return traductions.load(francais(), langue)
+
+
+def referentiel() -> Referentiel:
+    """The content in the language of the page, as far as it is translated."""
+    contenu, langue = francais(), get_language()
+    return traduit(langue) if langue in contenu.langues[1:] else contenu
+
+
+@dataclass(frozen=True, slots=True)
+class Dit:
+    """A text that says its own language."""
+
+    texte: str
+    langue: str
+
+    def __str__(self) -> str:
+        return self.texte
+
+
+def interface() -> str:
+    """The language of the page."""
+    return get_language() or "fr"
+
+
+class Parlant(Protocol):
+    """Whatever says its own language."""
+
+    @property
+    def langue(self) -> str:
+        """Its code."""
+
+
+def language(dit: Traduisible | Parlant) -> str:
+    """The language of an entry as it stands, or of what says its own."""
+    if isinstance(dit, Traduisible.__value__):
+        return language_of(referentiel(), dit)
+    return cast("Parlant", dit).langue
+
+
+def forget() -> None:
+    """Read the files again next time."""
+    francais.cache_clear()
+    traduit.cache_clear()
+
+
 def warm() -> None:
     """Everything that visitors would wait for: the content, its diagrams, those of the law."""
-    contenu = referentiel()
+    contenu = francais()
+    for langue, _nom in settings.LANGUAGES:
+        if langue in contenu.langues[1:]:
+            traduit(langue)
     with RAISONNEMENT:
         logique_des_droits(contenu)
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +22,8 @@ from encommun.rendering.plan import as_markdown
 from encommun.store import queries, services
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link, keep_private
-from encommun.web.contenu import RAISONNEMENT, referentiel
+from encommun.web.contenu import RAISONNEMENT, Dit, referentiel
+from encommun.web.paroles import worded
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -80,18 +82,18 @@ def reponses(request: HttpRequest, acces: Acces) -> HttpResponse:
         "parties": [lot.nom for lot in acces.dossier.lots],
         "a_poser": _waiting(acces, parcours),
         "dernier": dernier,
-        "dernier_dit": ecran.told(dernier) if dernier else "",
+        "dernier_dit": ecran.decided(dernier) if dernier else "",
         "vue": acces.commun.version,
         "dit": request.GET.get("dit", ""),
     }
     return ecran.show(request, acces, "dossiers/reponses.html", contexte)
 
 
-def _waiting(acces: Acces, parcours: Parcours) -> list[tuple[str, str]]:
+def _waiting(acces: Acces, parcours: Parcours) -> list[tuple[Dit, str]]:
     """The questions still worth an answer."""
     demandes = (*parcours.entretien.demandes, *parcours.entretien.reportees)
     return [
-        (d.question.question, ecran.question_url(acces, d.question.id, acces.contenu.cle(d.lot)))
+        (worded(d.question), ecran.question_url(acces, d.question.id, acces.contenu.cle(d.lot)))
         for d in demandes
         if acces.dossier.faits.get(d.question.id) is not Silence.NSP
     ]
@@ -121,7 +123,8 @@ def telecharger(request: HttpRequest, acces: Acces, forme: str) -> HttpResponse:
     if forme == "dossier":
         return _file(_written(acces), "application/yaml", FICHIER)
     if forme == "plan":
-        texte = "\n".join(as_markdown(referentiel(), acces.parcours)) + "\n"
+        with translation.override("fr"):  # the documents are in French
+            texte = "\n".join(as_markdown(referentiel(), acces.parcours)) + "\n"
         return _file(texte, "text/markdown", "plan.md")
     raise Http404
 
@@ -135,8 +138,7 @@ def _written(acces: Acces) -> str:
             return fichiers.update(source, avant, acces.dossier, contenu)
         except Erreur:  # the content has changed since, and no longer reads this file
             pass
-    # What waits for a person, and what undoes a migration, is kept even then.
-    return fichiers.dump(acces.dossier, contenu) + fichiers.asides(source)
+    return fichiers.dump(acces.dossier, contenu)
 
 
 def _file(texte: str, nature: str, nom: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from encommun.rendering.droits import Note
 from encommun.web import ecran, note
 from encommun.web.access import Acces, by_link
-from encommun.web.contenu import referentiel
+from encommun.web.contenu import francais
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -85,7 +85,7 @@ def un_lot(request: HttpRequest, acces: Acces, lot: int) -> HttpResponse:
 def _around(acces: Acces, rangs: range | tuple[int, ...]) -> dict[str, object]:
     """The lots shown, and what comes with them."""
     diagnostic = acces.parcours.diagnostic
-    phrases = referentiel().droits.phrases
+    phrases = francais().droits.phrases
     lots = [note.read(acces, rang) for rang in rangs]
     return {
         "lots": lots,
@@ -104,7 +104,7 @@ def _around(acces: Acces, rangs: range | tuple[int, ...]) -> dict[str, object]:
 def markdown(request: HttpRequest, acces: Acces) -> HttpResponse:  # noqa: ARG001 - a view
     """The note as the terminal writes it, to paste in a document."""
     le = timezone.localdate()
-    ecrite = Note(referentiel(), acces.dossier, acces.parcours.diagnostic, le)
+    ecrite = Note(francais(), acces.dossier, acces.parcours.diagnostic, le)
     texte = "\n".join(ecrite.as_markdown()) + "\n"
     return HttpResponse(
         texte,

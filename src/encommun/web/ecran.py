@@ -16,11 +16,10 @@ from django.utils.translation import gettext as _
 from encommun.core.logique import atomes
 from encommun.core.profil import Silence, recevable
 from encommun.core.referentiel import Portee, TypeQuestion
-from encommun.loader.dossiers import newer
 from encommun.store.contenu import declaration_from_json
 from encommun.store.models import Nature
-from encommun.web.contenu import referentiel
-from encommun.web.paroles import say
+from encommun.web.contenu import Dit, interface, language, referentiel
+from encommun.web.paroles import told, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +37,8 @@ class Dite:
     """One answer of a dossier, as shown."""
 
     fait: str
-    question: str
-    reponse: str
+    question: Dit
+    reponse: Dit
     adresse: str
     theme: str = ""
     essai: str = ""  # the page « what if »
@@ -56,8 +55,8 @@ def answers(acces: Acces, lot: int | None = None) -> Iterator[Dite]:
         question = contenu.questions.get(fait)
         yield Dite(
             fait,
-            question.question if question else fait,
-            say(question, faits[fait]),
+            worded(question) if question else Dit(fait, "fr"),
+            told(question, faits[fait]),
             question_url(acces, fait, lot) if question else "",
             question.theme if question else "",
             acces.url("et_si", fait) if question and lot is None and can_try(question) else "",
@@ -90,9 +89,9 @@ def version_seen(request: HttpRequest) -> int:
 class Deduite:
     """A fact that nobody declared, and where it comes from."""
 
-    question: str
-    reponse: str
-    sources: tuple[str, ...]  # the questions it follows from; none for the lots
+    question: Dit
+    reponse: Dit
+    sources: tuple[Dit, ...]  # the questions it follows from; none for the lots
 
 
 def deduced(parcours: Parcours) -> Iterator[Deduite]:
@@ -108,33 +107,36 @@ def deduced(parcours: Parcours) -> Iterator[Deduite]:
             for atome in atomes(condition)
         }
         yield Deduite(
-            question.question,
-            say(question, profil.faits[question.id]),
-            tuple(q.question for q in contenu.questions.values() if q.id in faits),
+            worded(question),
+            told(question, profil.faits[question.id]),
+            tuple(worded(q) for q in contenu.questions.values() if q.id in faits),
         )
 
 
-def history(acces: Acces) -> Iterator[tuple[Evenement, str]]:
+def history(acces: Acces) -> Iterator[tuple[Evenement, Dit]]:
     """The decisions, the latest first, each in a sentence."""
     for evenement in acces.commun.evenements.order_by("-numero"):
-        yield evenement, told(evenement)
+        yield evenement, decided(evenement)
 
 
-def told(evenement: Evenement) -> str:
+def decided(evenement: Evenement) -> Dit:
     """A decision in a sentence."""
     match evenement.nature:
         case Nature.REPONSE:
             question = referentiel().questions.get(evenement.fait)
-            apres = say(question, declaration_from_json(evenement.apres))
-            return f"{question.question if question else evenement.fait} {apres}"
+            apres = told(question, declaration_from_json(evenement.apres))
+            if question is None:
+                return Dit(f"{evenement.fait} {apres}", apres.langue)
+            return Dit(f"{question.question} {apres}", language(question))
         case Nature.LOTS:
-            return _("Les parties de la ressource ont changé.")
+            dit = _("Les parties de la ressource ont changé.")
         case Nature.NOM:
-            return _("Le dossier a changé de nom.")
+            dit = _("Le dossier a changé de nom.")
         case Nature.IMPORT:
-            return _("Un fichier a été chargé.")
+            dit = _("Un fichier a été chargé.")
         case _:  # an undoing
-            return _("La décision numéro %(n)s a été annulée.") % {"n": evenement.annule}
+            dit = _("La décision numéro %(n)s a été annulée.") % {"n": evenement.annule}
+    return Dit(dit, interface())
 
 
 def saved(acces: Acces) -> str:
@@ -169,8 +171,6 @@ def show(
         "acces": acces,
         "jeton": acces.jeton,
         "enregistre": saved(acces),
-        "plus_recent": newer(acces.dossier.referentiel, referentiel()),
-        "version_lue": referentiel().version,
         "dossier_liens": [
             {"nom": nom, "adresse": acces.url(vue), "ici": ici in places}
             for nom, vue, places in liens

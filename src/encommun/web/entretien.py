@@ -27,9 +27,9 @@ from encommun.core.referentiel import Portee, TypeQuestion
 from encommun.store import queries, services
 from encommun.web import briques, ecran
 from encommun.web.access import Acces, by_link
-from encommun.web.contenu import RAISONNEMENT, referentiel
+from encommun.web.contenu import RAISONNEMENT, interface, language, referentiel
 from encommun.web.formulaires import ReponseForm
-from encommun.web.paroles import at_most, say
+from encommun.web.paroles import at_most, say, told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -181,6 +181,7 @@ def _show(
         "precedente": _previous(posee),
         "sans_objet": posee.sans_objet(),
         "perdue": say(posee.question, posee.actuelle) if _lost(posee) else "",
+        "retraduire": language(posee.question) != interface(),
     }
     return ecran.show(request, acces, "entretien/question.html", contexte, status=status)
 
@@ -273,8 +274,8 @@ def _show_conflict(
     champs = ("reponse", "valeur", "geste", "retour", "retirer")
     contexte: dict[str, object] = {
         "question": posee.question,
-        "ici": say(posee.question, valeur),
-        "ailleurs": say(posee.question, conflit.actuelle),
+        "ici": told(posee.question, valeur),
+        "ailleurs": told(posee.question, conflit.actuelle),
         "version": conflit.version,
         "adresse": posee.adresse,
         "envoye": [(nom, v) for nom in champs for v in request.POST.getlist(nom)],

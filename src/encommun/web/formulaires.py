@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -17,6 +17,7 @@ from encommun.core.profil import Dependance, Silence
 from encommun.core.referentiel import TypeQuestion
 from encommun.loader.dossiers import valeurs
 from encommun.web import briques
+from encommun.web.contenu import francais, interface, language
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,6 +40,7 @@ class Option:
     aide: str = ""
     coche: bool = False
     exclusive: bool = False
+    langue: str = field(default_factory=interface)
 
 
 class ReponseForm(forms.Form):
@@ -100,11 +102,18 @@ class ReponseForm(forms.Form):
 
     def _options(self, possibles: Collection[str]) -> list[Option]:
         options = [
-            Option(r.id, r.libelle, r.aide, r.id in self._cochees, r.exclusive)
+            Option(
+                r.id,
+                r.libelle,
+                r.aide,
+                r.id in self._cochees,
+                r.exclusive,
+                language(self.question),
+            )
             for r in self.question.reponses
             if r.id in possibles or r.id in self._cochees
         ]
-        if not any(_says_unknown(r) for r in self.question.reponses):
+        if not any(_says_unknown(r) for r in francais().questions[self.question.id].reponses):
             aide = _("On continue, et nous vous dirons à qui demander.")
             options.append(Option(NSP, _("Je ne sais pas"), aide, NSP in self._cochees))
         if self._en_lignes:

@@ -19,6 +19,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from encommun.web.contenu import language
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -62,6 +64,7 @@ class Station:
 
     rang: int
     nom: str
+    langue: str
     adresse: str
     etat: EtatStation
     detail: str
@@ -103,6 +106,7 @@ def draw(
         Station(
             rang,
             etape.nom,
+            language(etape),
             adresse(etape),
             (etats or {}).get(etape.id, EtatStation.NEUTRE),
             (details or {}).get(etape.id, ""),

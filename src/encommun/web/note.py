@@ -16,8 +16,8 @@ from encommun.core.referentiel import Confiance, Portee
 from encommun.rendering import mots
 from encommun.web import ecran
 from encommun.web.briques import links
-from encommun.web.contenu import referentiel
-from encommun.web.paroles import say
+from encommun.web.contenu import Dit, francais, referentiel
+from encommun.web.paroles import say, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +83,7 @@ class Verrou:
 class Manque:
     """A fact that would settle something: the very question of this lot."""
 
-    question: str
+    question: Dit
     precision: str
     adresse: str
     aide: str
@@ -125,7 +125,7 @@ class NoteLot:
     manques: tuple[Manque, ...]
     actes: tuple[Acte, ...]
     signataire: Fiche | None
-    forme: tuple[tuple[str, str], ...]  # what would tell who signs: question, address
+    forme: tuple[tuple[Dit, str], ...]  # what would tell who signs: question, address
     contradictions: tuple[Contradiction, ...]
     entonnoir: tuple[Elimination, ...]
     pas: tuple[Pas, ...]
@@ -142,17 +142,17 @@ class NoteLot:
         return self.manques[DECISIFS:]
 
 
-def _legal_form(acces: Acces) -> Iterator[tuple[str, str]]:
+def _legal_form(acces: Acces) -> Iterator[tuple[Dit, str]]:
     """The questions about the organisation that the signatory hangs on, not answered yet."""
     for fait in _FORME:
         question = referentiel().questions.get(fait)
         if question is not None and acces.parcours.profil.faits.get(fait) is None:
-            yield question.question, ecran.question_url(acces, fait) + RETOUR
+            yield worded(question), ecran.question_url(acces, fait) + RETOUR
 
 
 def renvois(citations: Iterable[Citation]) -> tuple[Renvoi, ...]:
     """The sources that an entry calls."""
-    sources = referentiel().sources
+    sources = francais().sources
     return tuple(
         Renvoi(sources[c.source], _more(sources[c.source], c.precision))
         for c in citations
@@ -225,7 +225,7 @@ def _linked(texte: str) -> str:
 
 def _kind(lot: DiagnosticLot) -> str:
     """« Logiciel · fait par un prestataire », as far as it was said."""
-    questions = referentiel().questions
+    questions = francais().questions
     dits = (
         say(questions[fait], lot.faits[fait])
         for fait in ("composant_type", "origine")
@@ -238,7 +238,7 @@ def _kind(lot: DiagnosticLot) -> str:
 
 
 def _words(sortie: str) -> dict[str, tuple[str, str]]:
-    libelles = referentiel().droits.valeurs.get(sortie, ())
+    libelles = francais().droits.valeurs.get(sortie, ())
     return {libelle.id: (libelle.libelle, libelle.aide) for libelle in libelles}
 
 
@@ -283,7 +283,7 @@ def _telling(lot: DiagnosticLot, sortie: str, valeur: str) -> Regle | None:
 
 def _locks(lot: DiagnosticLot) -> Iterator[Verrou]:
     """The locks laid for sure, then those that a missing fact may lay."""
-    connus = referentiel().droits.verrous
+    connus = francais().droits.verrous
     ensembles = [set(issue) for issue in lot.verrous.possibles]
     surs = set.intersection(*ensembles) if ensembles else set()
     tous = set[str]().union(*ensembles)
@@ -347,7 +347,7 @@ def shorten(licences: tuple[str, ...]) -> str:
 
 def named(licence: str) -> str:
     """The identifier of a licence; in words, those that stand for any other one."""
-    fiche = referentiel().droits.licences.get(licence)
+    fiche = francais().droits.licences.get(licence)
     return fiche.nom if fiche is not None and fiche.famille == "autre" else licence
 
 
@@ -372,7 +372,7 @@ def _missing(acces: Acces, lot: DiagnosticLot, cle: int) -> Iterator[Manque]:
             continue
         lot_de = cle if question.portee is Portee.LOT else None
         yield Manque(
-            question.question,
+            worded(question),
             parties.get(fait, ""),
             ecran.question_url(acces, question.id, lot_de) + RETOUR if question.demandee else "",
             question.aide,
@@ -382,7 +382,7 @@ def _missing(acces: Acces, lot: DiagnosticLot, cle: int) -> Iterator[Manque]:
 
 
 def _step(citee: RegleCitee) -> Pas:
-    contenu, regle = referentiel(), citee.regle
+    contenu, regle = francais(), citee.regle
     faits = ((mots.name(contenu, fait), _fact(fait, valeur)) for fait, valeur in citee.faits)
     return Pas(
         regle,
@@ -395,7 +395,7 @@ def _step(citee: RegleCitee) -> Pas:
 
 
 def _fact(fait: str, valeur: Valeur) -> str:
-    contenu = referentiel()
+    contenu = francais()
     question = contenu.questions.get(fait)
     if question is not None:
         return say(question, valeur)
@@ -410,7 +410,7 @@ def _output(sortie: str) -> str:
         "verrous": _("À lever avant"),
         "licences": _("Licences possibles"),
     }
-    return noms.get(sortie) or mots.name(referentiel(), sortie)
+    return noms.get(sortie) or mots.name(francais(), sortie)
 
 
 # --- The whole resource -----------------------------------------------------------------------
@@ -455,7 +455,7 @@ def _reasons(lot: DiagnosticLot) -> Iterator[str]:
 
 def _said(phrase: str) -> str:
     """The identifiers of locks replaced by their words."""
-    for verrou, libelle in referentiel().droits.verrous.items():
+    for verrou, libelle in francais().droits.verrous.items():
         phrase = phrase.replace(verrou, libelle.libelle.lower())
     return phrase[:1].upper() + phrase[1:]
 
@@ -470,7 +470,7 @@ class Annexe:
 
 def annexes(diagnostic: Diagnostic) -> Iterator[Annexe]:
     """Clauses when something is bought, vehicles when rights are shared."""
-    connues = referentiel().droits.annexes
+    connues = francais().droits.annexes
     actes = {acte.id for acte in diagnostic.actes}
     voulues = []
     if actes & {"A-CLAUSES_MARCHE", "A-AVENANT"}:

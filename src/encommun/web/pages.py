@@ -23,7 +23,7 @@ from django.views.i18n import set_language
 
 from encommun.core.referentiel import Confiance, TypePreconisation
 from encommun.rendering import markdown, mots
-from encommun.web.contenu import referentiel
+from encommun.web.contenu import Dit, francais, language, referentiel
 from encommun.web.exploitant import exploitant, style
 
 if TYPE_CHECKING:
@@ -75,18 +75,23 @@ def etape(request: HttpRequest, cle: str) -> HttpResponse:
 
 def stage(contenu: Referentiel, etape: Etape) -> dict[str, object]:
     """What the page of a stage tells: its texts, its documents, its recommendations."""
-    liens = links(contenu)
+    traduite = language(etape) != "fr"
+    liens = links(contenu if traduite else francais())
+    titres = francais().etapes[etape.id].sections  # the same places in every language
     liste = [p for p in _in_force(contenu) if p.etape == etape.id]
     liste.sort(key=lambda p: (p.priorite.rang, p.effort.rang))
-    suite = [(e.id, e.nom, reverse("etape", args=[e.id])) for e in contenu.etapes.values()]
+    suite = [
+        (e.id, Dit(e.nom, language(e)), reverse("etape", args=[e.id]))
+        for e in contenu.etapes.values()
+    ]
     return {
         "etape": etape,
         "rang": list(contenu.etapes).index(etape.id) + 1,
         "etapes": contenu.etapes.values(),
         "corps": markdown.render(etape.corps, liens),
         "sections": [
-            (slugify(titre), titre, markdown.render(texte, liens))
-            for titre, texte in etape.sections.items()
+            (slugify(place), titre, markdown.render(texte, liens))
+            for place, (titre, texte) in zip(titres, etape.sections.items(), strict=True)
         ],
         "livrables": [
             (_deliverable(contenu, nom), [p for p in _in_force(contenu) if p.livrable == nom])
@@ -95,7 +100,8 @@ def stage(contenu: Referentiel, etape: Etape) -> dict[str, object]:
         "nombre": len(liste),
         "groupes": [(rang, list(g)) for rang, g in groupby(liste, lambda p: p.priorite)],
         "sources": [(contenu.sources[c.source], c.precision) for c in etape.citations],
-        "fil": [(_("Le guide"), reverse("etapes")), (etape.nom, "")],
+        "traduction": contenu.traductions.get(f"etapes.{etape.id}"),
+        "fil": [(_("Le guide"), reverse("etapes")), (Dit(etape.nom, language(etape)), "")],
         **_neighbours(suite, etape.id),
     }
 
@@ -139,10 +145,11 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
         raise Http404
     p = contenu.preconisations[cle]
     etape_tenue = contenu.etapes[p.etape]
-    liens = links(contenu, sauf=cle)
+    liens = links(francais(), sauf=cle)  # the text is in French, whatever the page
     voisines = [q for q in _in_force(contenu) if q.etape == p.etape]
     contexte = {
         "p": p,
+        "traduction": contenu.traductions.get(f"preconisations.{cle}"),
         "etape": etape_tenue,
         "enjeu": markdown.render(p.enjeu, liens),
         "actions": [markdown.inline(action, liens) for action in p.actions],
@@ -156,21 +163,29 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
         "remplacante": contenu.preconisations.get(p.remplace_par),
         "fil": [
             (_("Le guide"), reverse("etapes")),
-            (etape_tenue.nom, reverse("etape", args=[p.etape])),
-            (p.titre, ""),
+            (Dit(etape_tenue.nom, language(etape_tenue)), reverse("etape", args=[p.etape])),
+            (Dit(p.titre, language(p)), ""),
         ],
         **_neighbours(
-            [(q.id, q.titre, reverse("preconisation", args=[q.id])) for q in voisines], cle
+            [
+                (q.id, Dit(q.titre, language(q)), reverse("preconisation", args=[q.id]))
+                for q in voisines
+            ],
+            cle,
         ),
     }
     return render(request, "pages/preconisation.html", contexte)
 
 
 def links(contenu: Referentiel, sauf: str = "") -> markdown.Glossaire:
-    """What a page links in its texts: words explained, other recommendations by their title."""
+    """What a page links in its texts: other recommendations by their title, words explained.
+
+    Words are explained in French only: a page in another language does not lead there.
+    """
     autres = [p for p in _in_force(contenu) if p.id != sauf]
     titres = markdown.titles(autres, lambda cle: reverse("preconisation", args=[cle]))
-    return markdown.Glossaire(contenu.glossaire, reverse("glossaire"), titres)
+    mots = contenu.glossaire if contenu.francais is None else {}
+    return markdown.Glossaire(mots, reverse("glossaire"), titres)
 
 
 def _in_force(contenu: Referentiel) -> list[Preconisation]:
@@ -186,7 +201,7 @@ def _deliverable(contenu: Referentiel, cle: str) -> str:
     return noms.get(cle, cle.replace("_", " "))
 
 
-def _neighbours(suite: list[tuple[str, str, str]], cle: str) -> dict[str, object]:
+def _neighbours(suite: list[tuple[str, Dit, str]], cle: str) -> dict[str, object]:
     """The pages before and after this one."""
     rang = next((i for i, (autre, _nom, _adresse) in enumerate(suite) if autre == cle), None)
     if rang is None:
@@ -210,7 +225,8 @@ def plain(texte: str) -> str:
 
 def _matches(preconisation: Preconisation, cherche: str) -> bool:
     """Each word begins a word of the recommendation; a final « s » or « x » does not count."""
-    texte = plain(" ".join((preconisation.titre, preconisation.enjeu, *preconisation.actions)))
+    p = preconisation
+    texte = plain(" ".join((p.titre, p.resume, p.enjeu, *p.actions)))
     debuts = (re.escape(mot.rstrip("sx") or mot) for mot in re.findall(r"\w+", plain(cherche)))
     return all(re.search(rf"\b{debut}", texte) for debut in debuts)
 
@@ -335,7 +351,7 @@ def source(request: HttpRequest, cle: str) -> HttpResponse:
             for citation in regle.citations
             if citation.source == cle
         ],
-        "fil": [(_("Sources"), reverse("sources")), (choisie.titre, "")],
+        "fil": [(_("Sources"), reverse("sources")), (Dit(choisie.titre, "fr"), "")],
     }
     return render(request, "pages/source.html", contexte)
 

@@ -16,6 +16,7 @@ from encommun.core.logique import AuMoins
 from encommun.core.profil import Silence
 from encommun.core.referentiel import TypeQuestion
 from encommun.web.briques import links
+from encommun.web.contenu import Dit, interface, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,18 @@ def say(question: Question | None, declaration: Declaration | None) -> str:
             return _measure(question, declaration)
         case str():
             return _labels(question, (declaration,))
+
+
+def told(question: Question | None, declaration: Declaration | None) -> Dit:
+    """The same, with its language: silence is said by the interface, an answer by its question."""
+    tu = declaration is None or isinstance(declaration, Silence) or question is None
+    langue = interface() if tu or question is None else language(question)
+    return Dit(say(question, declaration), langue)
+
+
+def worded(question: Question) -> Dit:
+    """The words of a question, with their language."""
+    return Dit(question.question, language(question))
 
 
 def _silence(declaration: Silence | None) -> str:

@@ -19,13 +19,14 @@ from django.utils.translation import gettext as _
 from encommun.core.logique import Verdict
 from encommun.core.plan import ETATS_CLOS, comparer, raisons
 from encommun.core.referentiel import TypeQuestion
-from encommun.rendering.raisons import SANS_CONDITION, sentence
+from encommun.rendering.raisons import always, sentence
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link
-from encommun.web.contenu import RAISONNEMENT, Memoire, referentiel
+from encommun.web.contenu import RAISONNEMENT, Dit, Memoire, language, referentiel
 from encommun.web.entretien import remaining
+from encommun.web.formulaires import Option
 from encommun.web.frise import EtatStation
-from encommun.web.paroles import at_most, say
+from encommun.web.paroles import at_most, say, worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,12 +56,12 @@ class Rangee:
 
     fiche: str
     titre: str
-    langue: str
+    langue: str  # of the page: the same line is another one in another language
     urgente: bool
     close: bool
-    pourquoi: tuple[str, ...]
+    pourquoi: tuple[Dit, ...]
     questions: tuple[str, ...]  # what would settle it
-    dependances: tuple[tuple[str, str], ...]  # what comes before: anchor, title
+    dependances: tuple[tuple[str, Dit], ...]  # what comes before: anchor, title
 
     @property
     def preconisation(self) -> Preconisation:
@@ -68,26 +69,21 @@ class Rangee:
         return referentiel().preconisations[self.fiche]
 
     @property
-    def en_francais(self) -> SafeString:
-        """The language of the content, where the page speaks another one."""
-        return SafeString("" if self.langue == "fr" else ' lang="fr"')
-
-    @property
     def pour_tous(self) -> bool:
         """Whether it concerns every commons: a word then says so, there is nothing to unfold."""
-        return self.pourquoi == (SANS_CONDITION,)
+        return self.pourquoi == (_always(),)
 
     @property
-    def motifs(self) -> tuple[str, ...]:
+    def motifs(self) -> tuple[Dit, ...]:
         """Why this commons in particular."""
         return () if self.pour_tous else self.pourquoi
 
     @property
-    def demandes(self) -> list[tuple[str, str]]:
+    def demandes(self) -> list[tuple[str, Dit]]:
         """Address and words of the question that would settle it, the most decisive first."""
         questions = referentiel().questions
         premieres = self.questions[:QUESTIONS_PAR_LIGNE]
-        return [(question_url(fait), questions[fait].question) for fait in premieres]
+        return [(question_url(fait), worded(questions[fait])) for fait in premieres]
 
 
 @by_link("GET")
@@ -158,7 +154,9 @@ def _body(parcours: Parcours, vue: Vue) -> SafeString:
 
 def _rows(parcours: Parcours, langue: str) -> dict[str, Rangee]:
     contenu, lignes = referentiel(), parcours.plan.lignes
-    titres = {ligne.preconisation.id: ligne.titre for ligne in lignes}
+    titres = {
+        ligne.preconisation.id: Dit(ligne.titre, language(ligne.preconisation)) for ligne in lignes
+    }
     posables = (f for f in parcours.plan.questions if contenu.questions[f].demandee)
     rangs = {fait: rang for rang, fait in enumerate(posables)}
     with RAISONNEMENT:
@@ -178,7 +176,12 @@ def _rows(parcours: Parcours, langue: str) -> dict[str, Rangee]:
     }
 
 
-def _why(parcours: Parcours, ligne: Ligne) -> tuple[str, ...]:
+def _always() -> Dit:
+    contenu = referentiel()
+    return Dit(always(contenu), contenu.langue)
+
+
+def _why(parcours: Parcours, ligne: Ligne) -> tuple[Dit, ...]:
     """What is established; what is open stands apart, as links to the questions.
 
     The place held in the commons is told when nothing more precise is.
@@ -186,12 +189,16 @@ def _why(parcours: Parcours, ligne: Ligne) -> tuple[str, ...]:
     contenu = referentiel()
     trouvees = raisons(contenu, ligne.preconisation, parcours.profil)
     if not trouvees:
-        return (SANS_CONDITION,)
+        return (_always(),)
     etablies = [raison for raison in trouvees if raison.verdict is Verdict.OUI]
     precises = [raison for raison in etablies if raison.fait != "role"] or etablies
     return tuple(
         dict.fromkeys(
-            sentence(contenu, parcours.dossier, parcours.profil, raison) for raison in precises
+            Dit(
+                sentence(contenu, parcours.dossier, parcours.profil, raison),
+                language(contenu.questions[raison.fait]),
+            )
+            for raison in precises
         )
     )
 
@@ -266,7 +273,7 @@ def _open(nombre: int) -> str:
     ) % {"n": nombre}
 
 
-def _decisive(parcours: Parcours) -> list[tuple[str, str, str]]:
+def _decisive(parcours: Parcours) -> list[tuple[Dit, str, str]]:
     """The questions that would settle the most lines: question, address, what it settles."""
     contenu = referentiel()
     ouvertes = parcours.plan.a_confirmer
@@ -277,7 +284,7 @@ def _decisive(parcours: Parcours) -> list[tuple[str, str, str]]:
             detail = _count(sum(fait in ligne.questions for ligne in ouvertes))
             if question.qui_sait:
                 detail += " · " + _("qui le sait : %(qui)s") % {"qui": question.qui_sait}
-            decisives.append((question.question, question_url(fait), detail))
+            decisives.append((worded(question), question_url(fait), detail))
     return decisives[:QUESTIONS_EN_TETE]
 
 
@@ -315,7 +322,7 @@ def et_si(request: HttpRequest, acces: Acces, fait: str) -> HttpResponse:
         "rappel": _("Votre réponse aujourd’hui : %(reponse)s") % {"reponse": actuelle},
         "multiple": multiple,
         "options": [
-            {"id": r.id, "libelle": r.libelle, "aide": r.aide, "coche": r.id in choix}
+            Option(r.id, r.libelle, r.aide, r.id in choix, langue=language(question))
             for r in question.reponses
         ],
         "essai": ecart is not None,

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from encommun.core import recherche as moteur
 from encommun.core.recherche import Nature, Trouvable
-from encommun.web.contenu import referentiel
+from encommun.web.contenu import Dit, language, referentiel
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -27,10 +28,16 @@ REQUETE_MAX = 100
 ESSAIS = ("code source", "marché public", "données personnelles", "gouvernance", "financement")
 
 
-@cache
 def index() -> moteur.Index:
-    """The index of the content, built once per process."""
-    return moteur.build(referentiel())
+    """The index of the content in the language of the page."""
+    return index_in(referentiel().langue)
+
+
+@cache
+def index_in(langue: str) -> moteur.Index:
+    """The index of the content in this language, built once per process."""
+    with translation.override(langue):
+        return moteur.build(referentiel())
 
 
 def address(nature: Nature, cle: str) -> str:
@@ -80,14 +87,22 @@ def chercher(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/recherche.html", contexte)
 
 
-def _line(trouvee: Trouvable) -> tuple[Trouvable, str, str, Preconisation | None]:
-    """What was found, its address, its nature, and the recommendation if it is one."""
-    fiche = (
-        referentiel().preconisations[trouvee.id]
-        if trouvee.nature is Nature.PRECONISATION
-        else None
-    )
-    return trouvee, address(trouvee.nature, trouvee.id), natures()[trouvee.nature], fiche
+def _line(trouvee: Trouvable) -> tuple[Trouvable, str, str, Preconisation | None, Dit]:
+    """What was found, its address, its nature, the recommendation if it is one, its language."""
+    contenu = referentiel()
+    fiche, langue = None, "fr"
+    match trouvee.nature:
+        case Nature.PRECONISATION:
+            fiche = contenu.preconisations[trouvee.id]
+            langue = language(fiche)
+        case Nature.ETAPE:
+            langue = language(contenu.etapes[trouvee.id])
+        case Nature.QUESTION:
+            langue = language(contenu.questions[trouvee.id])
+        case _:
+            pass  # in French
+    ou, quoi = address(trouvee.nature, trouvee.id), natures()[trouvee.nature]
+    return trouvee, ou, quoi, fiche, Dit(trouvee.titre, langue)
 
 
 @require_safe

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from encommun.core.referentiel import Confiance, TypeExemple
 from encommun.rendering import markdown
-from encommun.web.contenu import referentiel
+from encommun.web.contenu import francais, referentiel
 from encommun.web.note import Renvoi, renvois
 from encommun.web.pages import links, plain
 
@@ -82,7 +82,7 @@ def foire(request: HttpRequest, cle: str) -> HttpResponse:
     if cle not in contenu.foires:
         raise Http404
     choisie = contenu.foires[cle]
-    liens = links(contenu)
+    liens = links(francais())
     toutes = [q for q in contenu.faq.values() if q.foire == cle]
     rangs = {theme: rang for rang, theme in enumerate(dict.fromkeys(q.theme for q in toutes))}
     toutes.sort(key=lambda q: rangs[q.theme])  # an overlay may add to a theme of ours

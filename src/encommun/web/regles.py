@@ -20,7 +20,7 @@ from encommun.core.referentiel import Confiance
 from encommun.rendering import mots
 from encommun.rendering.mots import Phrase
 from encommun.web.briques import NSP, links
-from encommun.web.contenu import referentiel
+from encommun.web.contenu import Dit, francais
 from encommun.web.note import Annexe, confiance, renvois
 from encommun.web.pages import plain
 
@@ -54,7 +54,7 @@ def _themes() -> dict[str, str]:
 @require_safe
 def regles(request: HttpRequest) -> HttpResponse:
     """The rules by theme, narrowed by words, theme or confidence."""
-    droits = referentiel().droits
+    droits = francais().droits
     cherche = request.GET.get("q", "").strip()[:100]
     theme, sure = request.GET.get("theme", ""), request.GET.get("sure", "")
     trouvees = [
@@ -133,7 +133,7 @@ class Rang:
 @require_safe
 def regle(request: HttpRequest, cle: str) -> HttpResponse:
     """One rule, so that a lawyer may contest any line of it."""
-    contenu = referentiel()
+    contenu = francais()
     trouvee = contenu.droits.regles.get(cle)
     if trouvee is None:
         raise Http404
@@ -152,19 +152,20 @@ def regle(request: HttpRequest, cle: str) -> HttpResponse:
         "a_relire": trouvee.confiance is Confiance.A_VERIFIER,
         "rangs": list(_ranks(cle)),
         "exemples": [_example(exemple) for exemple in trouvee.exemples],
-        "fil": [(_("Les règles de droit"), reverse("regles")), (trouvee.titre, "")],
+        "fil": [(_("Les règles de droit"), reverse("regles")), (Dit(trouvee.titre, "fr"), "")],
     }
     for nom, place in (("avant", rang - 1), ("apres", rang + 1)):
         if 0 <= place < len(ids):
             voisine = contenu.droits.regles[ids[place]]
-            contexte[nom] = {"nom": voisine.titre, "adresse": reverse("regle", args=[voisine.id])}
+            adresse = reverse("regle", args=[voisine.id])
+            contexte[nom] = {"nom": Dit(voisine.titre, "fr"), "adresse": adresse}
     return render(request, "droits/regle.html", contexte)
 
 
 def _all_of(condition: Condition) -> Iterator[Phrase]:
     """The sentences that must all hold; none means « always »."""
     for facteur in condition.conditions if isinstance(condition, Tous) else (condition,):
-        yield mots.say(referentiel(), facteur)
+        yield mots.say(francais(), facteur)
 
 
 def _when(condition: Condition) -> tuple[Phrase, ...]:
@@ -173,7 +174,7 @@ def _when(condition: Condition) -> tuple[Phrase, ...]:
 
 def _given(regle: Regle) -> Iterator[Effet]:
     """What a rule gives to each table, then the locks that it lays."""
-    contenu = referentiel()
+    contenu = francais()
     for table, cas_de in regle.donne.items():
         for place, cas in enumerate(cas_de):
             sinon = place > 0 and cas.si == TOUJOURS
@@ -183,7 +184,7 @@ def _given(regle: Regle) -> Iterator[Effet]:
 
 
 def _value(table: str, cas: Cas) -> str:
-    contenu = referentiel()
+    contenu = francais()
     if cas.comme:
         return _("la même chose que «\u00a0%(fait)s\u00a0»") % {
             "fait": mots.name(contenu, cas.comme)
@@ -192,7 +193,7 @@ def _value(table: str, cas: Cas) -> str:
 
 
 def _asked(regle: Regle) -> Iterator[Effet]:
-    actes = referentiel().droits.actes
+    actes = francais().droits.actes
     for cas in regle.actions:
         acte = actes.get(cas.vaut)
         if acte is not None:
@@ -200,7 +201,7 @@ def _asked(regle: Regle) -> Iterator[Effet]:
 
 
 def _ranks(cle: str) -> Iterator[Rang]:
-    for table in referentiel().droits.tables.values():
+    for table in francais().droits.tables.values():
         lues = [ligne.regle for ligne in table.lignes]
         if cle in lues:
             place = lues.index(cle)
@@ -227,7 +228,7 @@ def _told(
     *,
     sorties: bool = False,
 ) -> Iterator[tuple[str, str]]:
-    contenu = referentiel()
+    contenu = francais()
     for fait, valeur in faits.items():
         dits = valeur if isinstance(valeur, list | tuple) else [valeur]
         nom = "verrous" if sorties and fait == "verrous" else fait
@@ -267,7 +268,7 @@ class Imposition:
 @require_safe
 def licences(request: HttpRequest) -> HttpResponse:
     """The table of licences, and whether one may enter another, with the reason."""
-    droits = referentiel().droits
+    droits = francais().droits
     nommees = [li for li in droits.licences.values() if "_" not in li.id]
     brique, ensemble = request.GET.get("brique", ""), request.GET.get("ensemble", "")
     lien = request.GET.get("lien", "lie")
@@ -296,7 +297,7 @@ def licences(request: HttpRequest) -> HttpResponse:
 
 
 def _both_ways(brique: str, ensemble: str, lien: str) -> Iterator[Compatibilite]:
-    droits = referentiel().droits
+    droits = francais().droits
     for entre, dans in dict.fromkeys(((brique, ensemble), (ensemble, brique))):
         yield compatibilite(droits, entre, dans, lien, logiciel=_software(droits.licences[dans]))
 
@@ -307,7 +308,7 @@ def _software(licence: Licence) -> bool:
 
 
 def _imposition(ligne: Propagation) -> Imposition:
-    droits = referentiel().droits
+    droits = francais().droits
     membres = tuple(
         li.id
         for li in droits.licences.values()

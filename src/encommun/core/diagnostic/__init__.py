@@ -50,7 +50,8 @@ _COMPILEES: dict[int, tuple[Referentiel, LogiqueDroits]] = {}
 
 
 def logique_des_droits(referentiel: Referentiel) -> LogiqueDroits:
-    """The diagrams of the law of this référentiel, compiled once."""
+    """The diagrams of the law of this référentiel, compiled once, whatever the language."""
+    referentiel = referentiel.francais or referentiel
     gardee = _COMPILEES.get(id(referentiel))
     if gardee is None or gardee[0] is not referentiel:
         _COMPILEES.clear()

@@ -92,8 +92,10 @@ def _preconisation(referentiel: Referentiel, p: Preconisation) -> Trouvable:
         " ".join((*p.actions, p.preuve, *p.sections.values(), livrable, p.qui, ou, p.id))
     )
     titres = " ".join((p.titre, *p.titres.values()))
-    champs = ((TITRE, titres), (RESUME, plain(p.enjeu)), (CORPS, corps))
-    return Trouvable(Nature.PRECONISATION, p.id, p.titre, shorten(plain(p.enjeu)), champs)
+    enjeu = plain(p.enjeu)
+    resume = enjeu if p.resume in enjeu else f"{p.resume} {enjeu}"
+    champs = ((TITRE, titres), (RESUME, resume), (CORPS, corps))
+    return Trouvable(Nature.PRECONISATION, p.id, p.titre, p.resume, champs)
 
 
 def _question(q: Question) -> Trouvable:

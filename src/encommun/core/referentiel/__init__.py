@@ -41,7 +41,8 @@ from encommun.core.referentiel.droits import (
 )
 from encommun.core.referentiel.exemples import ExempleDeCommun, FaitDate, TypeExemple
 from encommun.core.referentiel.faq import Foire, QuestionFrequente
-from encommun.core.referentiel.socle import Citation, Confiance, Source
+from encommun.core.referentiel.langues import EtatTraduction, Traduction
+from encommun.core.referentiel.socle import Citation, Confiance, Source, Surcouche
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,6 +57,7 @@ __all__ = [
     "Droits",
     "Effort",
     "Etape",
+    "EtatTraduction",
     "Exemple",
     "ExempleDeCommun",
     "FaitDate",
@@ -80,6 +82,7 @@ __all__ = [
     "Table",
     "Terme",
     "Theme",
+    "Traduction",
     "TypeExemple",
     "TypePreconisation",
     "TypeQuestion",
@@ -280,6 +283,7 @@ class Preconisation:
     actions: tuple[str, ...]
     preuve: str
     citations: tuple[Citation, ...]
+    resume: str = ""  # what lists and searches show: one or two sentences, without Markdown
     roles: tuple[str, ...] = ()
     applicable_si: Condition = TOUJOURS
     renforce_si: Condition | None = None
@@ -314,20 +318,14 @@ class Synonymes:
     mots: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Surcouche:
-    """The content that an organisation lays over ours: whose it is, and what it retires."""
-
-    id: str
-    nom: str
-    version: str
-    date: date
-    retire: tuple[str, ...] = ()  # « preconisations.tenir-delais »
-
-
 @dataclass(frozen=True)
 class Referentiel:
-    """All that we know, versioned. Mappings keep the order of the files."""
+    """All that we know, versioned. Mappings keep the order of the files.
+
+    French is the reference. In another language (see `core.traduction`) `francais` is the one
+    that this says, and `traductions` what each translation is worth; what is not said in the
+    language stays in French.
+    """
 
     version: str
     date: date
@@ -346,6 +344,11 @@ class Referentiel:
     faq: Mapping[str, QuestionFrequente] = field(default_factory=dict)
     surcouches: Mapping[str, Surcouche] = field(default_factory=dict)
     provenances: Mapping[str, str] = field(default_factory=dict)  # entry -> overlay
+    langues: tuple[str, ...] = ("fr",)
+    langue: str = "fr"
+    traductions: Mapping[str, EtatTraduction] = field(default_factory=dict)
+    traduites: frozenset[str] = frozenset()  # the entries that people read in the language
+    francais: Referentiel | None = field(default=None, repr=False, compare=False)
 
     def provenance(self, collection: str, cle: str) -> Surcouche | None:
         """Whose entry this is: the overlay that gave it, or None when it is ours."""
@@ -354,8 +357,8 @@ class Referentiel:
 
     @cached_property
     def logique(self) -> Logique:
-        """The content made ready to reason."""
-        return Logique(self)
+        """The content made ready to reason: the same, whatever the language."""
+        return Logique(self) if self.francais is None else self.francais.logique
 
     def portee(self, portee: Portee) -> Iterator[Question]:
         """The questions of this scope, in order."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What every statement of the content stands on: its sources, and how sure it is."""
+"""What every statement of the content stands on: its sources, how sure it is, whose it is."""
 
 from __future__ import annotations
 
@@ -42,3 +42,14 @@ class Citation:
 
     source: str
     precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surcouche:
+    """The content that an organisation lays over ours: whose it is, and what it retires."""
+
+    id: str
+    nom: str
+    version: str
+    date: date
+    retire: tuple[str, ...] = ()  # « preconisations.tenir-delais »

@@ -12,8 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from encommun.loader.verification.contenu import CONTROLES, useful_facts, walk
+from encommun.loader.verification.langues import Reste, check, remaining
 from encommun.loader.verification.promesses import prove
 from encommun.loader.verification.rapport import (
+    Completude,
     Gravite,
     Promesse,
     Rapport,
@@ -21,31 +23,47 @@ from encommun.loader.verification.rapport import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel import Referentiel, Traduction
 
 __all__ = [
     "CONTROLES",
+    "Completude",
     "Gravite",
     "Promesse",
     "Rapport",
     "Remarque",
+    "Reste",
+    "remaining",
     "useful_facts",
     "verify",
     "walk",
 ]
 
 
-def verify(referentiel: Referentiel, *, au: date, renvois: int = 0) -> Rapport:
+def verify(
+    referentiel: Referentiel,
+    *,
+    au: date,
+    renvois: int = 0,
+    traductions: Mapping[str, Mapping[str, Traduction]] | None = None,
+) -> Rapport:
     """Every check on this content, on this day.
 
     `renvois`: how many references the loader resolved when it read the files.
+    `traductions`: what each other language says.
     """
     remarques, promesses = prove(referentiel, au, renvois)
+    completudes = []
+    for langue, dites in (traductions or {}).items():
+        completude, a_revoir = check(referentiel, langue, dites)
+        completudes.append(completude)
+        remarques += a_revoir
     remarques.sort(key=lambda r: (r.gravite is not Gravite.ERREUR, r.objet))
     collections = ("questions", "etapes", "preconisations", "sources", "glossaire")
     examines = {nom: len(getattr(referentiel, nom)) for nom in collections}
     ajouts = {nom: len(getattr(referentiel, nom)) for nom in ("exemples", "faq")}
     examines |= {nom: nombre for nom, nombre in ajouts.items() if nombre}
-    return Rapport(referentiel.version, examines, tuple(remarques), promesses)
+    return Rapport(referentiel.version, examines, tuple(remarques), promesses, tuple(completudes))

@@ -54,6 +54,14 @@ class Promesse:
 
 
 @dataclass(frozen=True, slots=True)
+class Completude:
+    """How much of the content a language says: by collection, entries up to date and entries."""
+
+    langue: str
+    comptes: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rapport:
     """Every remark, errors first; the promises; and how many entries were looked at."""
 
@@ -61,6 +69,7 @@ class Rapport:
     examines: dict[str, int]
     remarques: tuple[Remarque, ...]
     promesses: tuple[Promesse, ...] = ()
+    langues: tuple[Completude, ...] = ()
 
     @property
     def erreurs(self) -> tuple[Remarque, ...]:

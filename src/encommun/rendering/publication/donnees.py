@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from encommun.core.logique import Condition
     from encommun.core.referentiel import Referentiel
 
-# Where a rule was written is of no use outside the files.
-TUES = frozenset({"fichier", "ligne"})
+# Where a rule was written is of no use outside the files; the data are those of the French.
+TUES = frozenset({"fichier", "ligne", "langue", "traductions", "traduites", "francais"})
 
 
 def files(
@@ -44,7 +44,8 @@ def files(
 
 def as_json(referentiel: Referentiel) -> dict[str, Any]:
     """The content in plain JSON, conditions as the content files write them."""
-    valeurs = {champ.name: getattr(referentiel, champ.name) for champ in fields(referentiel)}
+    noms = (champ.name for champ in fields(referentiel) if champ.name not in TUES)
+    valeurs = {nom: getattr(referentiel, nom) for nom in noms}
     return {"$schema": "referentiel.schema.json", **{n: _value(v) for n, v in valeurs.items()}}
 
 

@@ -107,8 +107,8 @@ def _read(chemin: str) -> tuple[HTTPStatus, bytes]:
     if chemin.startswith("/statique/encommun/"):
         return _static(chemin.rpartition("/")[2])
     # Unchanged files come from the validated cache in a few milliseconds.
-    contenu.referentiel.cache_clear()
-    recherche.index.cache_clear()
+    contenu.forget()
+    recherche.index_in.cache_clear()
     try:
         return HTTPStatus.OK, page(chemin).encode()
     except ContenuInvalide as defauts:

@@ -12,20 +12,22 @@ from django import template
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from encommun.core.erreurs import Erreur
 from encommun.core.referentiel import Effort, Priorite, TypePreconisation
+from encommun.core.traduction import language_of
 from encommun.web import exploitant as tenu
 from encommun.web import frise as dessin
-from encommun.web.contenu import referentiel
+from encommun.web.contenu import interface, language, referentiel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from encommun.core.referentiel import Etape, Preconisation
+    from encommun.core.traduction import Traduisible
+    from encommun.web.contenu import Parlant
 
 register = template.Library()
 
@@ -79,6 +81,25 @@ def site() -> Site:
 
 
 @register.filter
+def lang(dit: Traduisible | Parlant | str | None) -> SafeString:
+    """The mark of a language that is not the page's (WCAG 3.1.2): of an entry, or a `Dit`.
+
+    A plain text is the interface speaking, in the language of the page.
+    """
+    return SafeString("") if not dit or isinstance(dit, str) else _mark(language(dit))
+
+
+@register.filter
+def mot_lang(mot: str) -> SafeString:
+    """The same, of an actor or a document."""
+    return _mark(language_of(referentiel(), mot))
+
+
+def _mark(langue: str) -> SafeString:
+    return SafeString("") if langue == interface() else format_html(' lang="{}"', langue)
+
+
+@register.filter
 def type_dit(type_: TypePreconisation) -> str:
     """The type in words."""
     return {
@@ -122,14 +143,9 @@ def forme(type_: TypePreconisation) -> SafeString:
 
 @register.simple_tag
 def nature(type_: TypePreconisation) -> SafeString:
-    """The shape and the word of a type, in a list of French titles."""
-    langue = get_language() or "fr"
+    """The shape and the word of a type."""
     return format_html(
-        '<span class="type {}"{}>{}{}</span>',
-        type_.value,
-        "" if langue == "fr" else format_html(' lang="{}"', langue),
-        forme(type_),
-        type_dit(type_),
+        '<span class="type {}">{}{}</span>', type_.value, forme(type_), type_dit(type_)
     )
 
 
@@ -137,7 +153,8 @@ def nature(type_: TypePreconisation) -> SafeString:
 def lien(preconisation: Preconisation) -> SafeString:
     """A recommendation by its title."""
     adresse = reverse("preconisation", args=[preconisation.id])
-    return format_html('<a href="{}">{}</a>', adresse, preconisation.titre)
+    langue = lang(preconisation)
+    return format_html('<a href="{}"{}>{}</a>', adresse, langue, preconisation.titre)
 
 
 @register.simple_tag
@@ -147,7 +164,7 @@ def appuis(citations: Iterable[tuple[Preconisation, str]]) -> SafeString:
         (lien(p), format_html(" ({})", articles(precision)) if precision else "")
         for p, precision in citations
     )
-    return format_html('<ul lang="fr">{}</ul>', format_html_join("", "<li>{}{}</li>", lignes))
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}{}</li>", lignes))
 
 
 @register.inclusion_tag("composants/marques.html")
@@ -166,7 +183,7 @@ def marques(
         "forme": forme(preconisation.type),
         "priorite_dite": priorite_dite(preconisation.priorite) if priorite else "",
         "effort_dit": effort_dit(preconisation.effort),
-        "etape": contenu.etapes[preconisation.etape].nom if etape else "",
+        "etape": contenu.etapes[preconisation.etape] if etape else None,
         "confirmer": confirmer,
     }
 
@@ -212,15 +229,3 @@ def en_ligne(texte: str) -> SafeString:
 def point(texte: str) -> str:
     """A sentence ends with a full stop, whether its author wrote one or not."""
     return texte if texte.endswith((".", "!", "?", "…")) else texte + SafeString(".")
-
-
-@register.filter
-def en_prose(texte: str) -> SafeString:
-    """Paragraphs of content; words of the glossary and titles of recommendations are linked."""
-    from encommun.rendering import markdown  # noqa: PLC0415 - its parser is built once, on use
-
-    contenu = referentiel()
-    vivantes = (p for p in contenu.preconisations.values() if p.retire_le is None)
-    titres = markdown.titles(vivantes, lambda cle: reverse("preconisation", args=[cle]))
-    liens = markdown.Glossaire(contenu.glossaire, reverse("glossaire"), titres)
-    return mark_safe(markdown.render(texte, liens))  # noqa: S308 - cleaned by nh3

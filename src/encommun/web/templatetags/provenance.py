@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from encommun.core.referentiel import TypePreconisation
 from encommun.loader.relecture import figure
-from encommun.web.contenu import referentiel
+from encommun.web.contenu import francais, referentiel
 
 if TYPE_CHECKING:
     from encommun.core.referentiel import Preconisation
@@ -25,7 +25,7 @@ register = template.Library()
 @register.inclusion_tag("composants/provenance.html")
 def provenance(collection: str, cle: str) -> dict[str, object]:
     """The last lines of a page of the guide."""
-    contenu = referentiel()
+    contenu = francais()  # how the French reads
     return {
         "surcouche": contenu.provenance(collection, cle),
         "version": contenu.version,
