@@ -18,91 +18,21 @@ from encommun.loader.traductions.lecture import read
 from encommun.loader.verification import verify
 from soutien.commande import lancer
 from soutien.contenu_minimal import CONTENU, octets
-
-FRANCAIS = contenu.read(octets())
-
-
-def imprint(collection, cle):
-    return traduction.imprint(traduction.textes(getattr(FRANCAIS, collection)[cle]))
-
-
-MOTS = f"""\
-roles:
-  - id: initiateur
-    empreinte: "{imprint("roles", "initiateur")}"
-    libelle: "Initiator"
-mots:
-  "Service juridique": "Legal department"
-  "Note": "Briefing note"
-"""
-QUESTIONS = f"""\
-theme:
-  id: projet
-  empreinte: "{imprint("themes", "projet")}"
-  titre: "Your project"
-questions:
-  - id: role
-    empreinte: "{imprint("questions", "role")}"
-    question: "What do you want to do?"
-    pourquoi: "Everything depends on it."
-    reponses:
-      - id: ouvrir
-        libelle: "Open"
-      - id: recevoir
-        libelle: "Receive"
-"""
-ETAPE = f"""\
----
-id: E1
-empreinte: "{imprint("etapes", "E1")}"
-nom: "Understand"
-but: "Know"
-entree: "An idea"
-sortie: ["A decision"]
-duree: "Two weeks"
-qui: "Management"
----
-
-A stage.
-
-## You are here when
-
-- You start.
-
-## What takes time
-
-Little.
-
-## Who does what
-
-- **Management** decides.
-
-## Traps
-
-- Being late.
-
-## If you contribute
-
-Nothing changes.
-
-## If you arrive along the way
-
-Read again.
-"""
-FICHES = f"""\
-preconisations:
-  - id: premiere
-    empreinte: "{imprint("preconisations", "premiere")}"
-    titre: "Start"
-    resume: "You have to."
-"""
-ANGLAIS = {
-    "traductions/en/mots.yaml": MOTS,
-    "traductions/en/questions/projet.yaml": QUESTIONS,
-    "traductions/en/etapes/E1.md": ETAPE,
-    "traductions/en/preconisations/E1.yaml": FICHES,
-}
-M, Q, E, P = ANGLAIS
+from soutien.fautes_traductions import (
+    ANGLAIS,
+    DEFAUTS_DES_TRADUCTIONS,
+    FICHES,
+    FRANCAIS,
+    INCOMPLETE,
+    INCONNUE,
+    LANGUES,
+    MOTS,
+    PERIMEE,
+    QUESTIONS,
+    M,
+    P,
+    Q,
+)
 
 
 def translated(francais=FRANCAIS, **remplaces):
@@ -229,71 +159,36 @@ def test_an_unsaid_answer_leaves_the_whole_question_in_french():
     anglais = translated(**{Q: sans})
     assert anglais.traductions["questions.role"] is EtatTraduction.INCOMPLETE
     assert anglais.questions["role"] is FRANCAIS.questions["role"]
+    lues = read(FRANCAIS, {n: t.encode() for n, t in (ANGLAIS | {Q: sans}).items()})
+    rapport = verify(FRANCAIS, au=date(2026, 11, 22), traductions={"en": lues})
+    assert INCOMPLETE in [str(r).replace("\u00a0", " ") for r in rapport.remarques]
 
 
 # --- Faults -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("fichier", "avant", "apres", "dit"),
-    [
-        (Q, "id: role", "id: rolle", ":6:9 : questions[0].id : « rolle » n’est pas une question"),
-        (Q, "id: ouvrir", "id: ouvre", "« ouvre » n’est pas une réponse de « role »."),
-        (
-            Q,
-            "    pourquoi:",
-            '    aide: "Help"\n    pourquoi:',
-            ":9:11 : questions[0].aide : Le fr",
-        ),
-        (
-            Q,
-            "    pourquoi:",
-            '    but: "Help"\n    pourquoi:',
-            "questions[0].but : Champ inconnu.",
-        ),
-        (Q, '"What do you want to do?"', '""', "questions[0].question : Texte vide."),
-        (Q, "id: projet", "id: autre", "« autre » n’est pas un thème du référentiel."),
-        (P, "id: premiere", "id: seconde", "« seconde » n’est pas une préconisation"),
-        (P, '    resume: "You have to."\n', "", "preconisations[0].resume : Champ manquant."),
-        (
-            P,
-            "    titre:",
-            '    titres: {maire: "Go"}\n    titre:',
-            "titres.maire : Le français de",
-        ),
-        (P, '    empreinte: "', '    empreinte: "x', "n’est pas une empreinte. Recopiez celle"),
-        (
-            E,
-            "id: E1",
-            "id: E9",
-            "traductions/en/etapes/E1.md:2:5 : id : « E9 » n’est pas une étape",
-        ),
-        (E, '["A decision"]', '["A decision", "A name"]', "sortie : Le français de « E1 » ne dit"),
-        (
-            M,
-            '"Note":',
-            '"Notice":',
-            "« Notice » n’est pas un acteur ni un document du référentiel.",
-        ),
-        (M, "id: initiateur", "id: chef", "« chef » n’est pas un rôle du référentiel."),
-    ],
+    ("fichier", "avant", "apres", "attendu"),
+    DEFAUTS_DES_TRADUCTIONS,
+    ids=[cas[-1][:60] for cas in DEFAUTS_DES_TRADUCTIONS],
 )
-def test_each_fault_is_told_at_its_place(fichier, avant, apres, dit):
-    defauts = [str(defaut) for defaut in broken(fichier, avant, apres)]
-    assert any(dit in defaut for defaut in defauts), defauts
+def test_each_fault_is_told_at_its_place(fichier, avant, apres, attendu):
+    defauts = [str(defaut).replace("\u00a0", " ") for defaut in broken(fichier, avant, apres)]
+    assert f"{fichier}:{attendu}" in defauts
     assert all(defaut.startswith(f"{fichier}:") for defaut in defauts)
-
-
-def test_an_entry_is_said_once():
-    deux = FICHES + FICHES.split("\n", 1)[1]
-    (defaut,) = broken(P, FICHES, deux)
-    assert "« preconisations.premiere » sert déjà" in str(defaut)
 
 
 def test_a_file_out_of_place_is_refused():
     with pytest.raises(ContenuInvalide, match="1 défaut") as refus:
         read(FRANCAIS, {"traductions/en/autre.yaml": b"a: b"})
     assert "Fichier inattendu" in str(refus.value.defauts[0])
+
+
+def test_french_comes_first_among_languages():
+    nom, avant, apres, attendu = LANGUES
+    with pytest.raises(ContenuInvalide) as refus:
+        contenu.read(octets(**{nom: CONTENU[nom].replace(avant, apres)}))
+    assert [str(d).replace("\u00a0", " ") for d in refus.value.defauts] == [f"{nom}:{attendu}"]
 
 
 # --- Layers -----------------------------------------------------------------------------------
@@ -348,10 +243,7 @@ def test_the_verifier_tells_how_much_is_said_and_what_is_late(dossier):
     dit = fini.stdout.replace("\u00a0", " ")
     assert "anglais : 100 % des thèmes (1 sur 1), 20 % des questions (1 sur 5)" in dit
     assert "100 % des étapes (1 sur 1), 0 % des titres et résumés" in dit
-    assert (
-        "avertissement : traduction preconisations.premiere "
-        "(traductions/en/preconisations/E1.yaml:2) : Le français a changé" in dit
-    )
+    assert PERIMEE in dit
     donnees = json.loads(lancer("referentiel", "verifier", dossier, "--format", "json").stdout)
     assert donnees["langues"]["en"]["questions"] == {"a_jour": 1, "total": 5}
 
@@ -359,7 +251,7 @@ def test_the_verifier_tells_how_much_is_said_and_what_is_late(dossier):
 def test_a_language_that_nobody_announces_is_a_fault(dossier):
     francais = contenu.read(octets())
     rapport = verify(francais, au=date(2026, 11, 22), traductions={"de": {}})
-    assert "Cette langue manque à « langues »" in " ".join(map(str, rapport.erreurs))
+    assert INCONNUE in [str(r).replace("\u00a0", " ") for r in rapport.erreurs]
 
 
 def test_what_remains_is_written_ready_to_fill(dossier):

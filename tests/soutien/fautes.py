@@ -10,6 +10,7 @@ Each table is a test elsewhere; `test_defauts` refuses a sentence of the loader 
 
 from soutien.contenu_minimal import CONTENU, DROIT
 from soutien.fautes_recits import DEFAUTS_DES_RECITS, REMARQUES_DES_RECITS
+from soutien.fautes_traductions import DEFAUTS_DES_TRADUCTIONS, REMARQUES_DES_TRADUCTIONS
 
 R, S, Q, E, F, T = CONTENU
 ID, TITRE = "id: premiere", 'titre: "Commencer"'
@@ -338,5 +339,7 @@ TABLES_DE_FAUTES = (
     REMARQUES,
     DEFAUTS_DES_RECITS,
     REMARQUES_DES_RECITS,
+    DEFAUTS_DES_TRADUCTIONS,
+    REMARQUES_DES_TRADUCTIONS,
     [(DOSSIER_ABSENT,), (ARBRE_IMMENSE,)],
 )

@@ -220,7 +220,7 @@ def _check(referentiel: Referentiel, renvois: Sequence[Renvoi]) -> Iterator[Defa
             continue
         collection, _, cle = renvoi.cible.partition(".")
         voisins = (c.partition(".")[2] for c in dits if c.startswith(f"{collection}."))
-        remede = nearest(cle, voisins) or "Corrigez ce nom, ou retirez cette traduction."
+        remede = f"Corrigez ce nom, ou retirez cette traduction. {nearest(cle, voisins)}".strip()
         message = f"« {cle} » n’est pas {_NOMS[collection]} du référentiel."
         yield renvoi.endroit.defaut(message, remede)
 
