@@ -1,5 +1,7 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
+# fmt: off
+# ruff: noqa: E501 — one case a line, whatever its length
 
 """The English of the minimal content, and each way to break it with the sentence it deserves."""
 
@@ -114,10 +116,10 @@ DEFAUTS_DES_TRADUCTIONS = [
     (M, '"Note":', '"Notice":', "7:13 : mots.Notice : « Notice » n’est pas un acteur ni un document du référentiel. Corrigez ce nom, ou retirez cette traduction. Vouliez-vous dire « Note » ?"),
     (M, '"Note":', '"Ordre du jour":', "7:20 : mots.Ordre du jour : « Ordre du jour » n’est pas un acteur ni un document du référentiel. Corrigez ce nom, ou retirez cette traduction. Valeurs admises : Service juridique, Note."),
     (M, "id: initiateur", "id: chef", "2:9 : roles[0].id : « chef » n’est pas un rôle du référentiel. Corrigez ce nom, ou retirez cette traduction. Valeurs admises : initiateur."),
-]  # fmt: skip
+]
 
 # The French changes, or the English lacks something: what the verifier then says.
-LANGUES = ("referentiel.yaml", "langues: [fr]", "langues: [en]", "3:10 : langues : Le français vient d’abord. Écrivez « [fr, …] ».")  # fmt: skip
+LANGUES = ("referentiel.yaml", "langues: [fr]", "langues: [en]", "3:10 : langues : Le français vient d’abord. Écrivez « [fr, …] ».")
 PERIMEE = (
     "avertissement : traduction preconisations.premiere (traductions/en/preconisations/E1.yaml:2) : "
     "Le français a changé depuis cette traduction. "
