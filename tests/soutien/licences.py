@@ -69,6 +69,113 @@ def _variants(nom: str, texte: str, ids: tuple) -> list[Cas]:
     ]
 
 
+# What people write instead of a text, in a file called LICENCE.
+NOTICES = [
+    Cas(
+        "EPL 1.0, son titre et sa première phrase",
+        "Eclipse Public License - v 1.0\n\nThe accompanying program is provided under the terms of "  # noqa: E501 - one string, kept whole
+        "this Eclipse Public License.\n",
+        ("EPL-1.0",),
+    ),
+    Cas(
+        "CC BY-SA 2.0 France",
+        "Creative Commons\nPaternité - Partage des Conditions Initiales à l’Identique 2.0 France\n\n"  # noqa: E501 - one string, kept whole
+        "L’Œuvre dite Collective et l’Œuvre dite Dérivée sont définies ci-après.\n",
+        ("CC-BY-SA-2.0",),
+    ),
+    Cas(
+        "CC BY-NC-SA 3.0 France",
+        "Attribution - Pas d’Utilisation Commerciale - Partage dans les Mêmes Conditions 3.0 France\n"  # noqa: E501 - one string, kept whole
+        "\nUne Œuvre dérivée est une adaptation de l’Œuvre.\n",
+        ("CC-BY-NC-SA-3.0",),
+    ),
+    Cas(
+        "CC BY-ND, la phrase du choix de licence",
+        "Cette œuvre est mise à disposition selon les termes de la licence Creative Commons "
+        "Attribution - Pas de Modification 4.0 International.\n",
+        ("CC-BY-ND-4.0",),
+    ),
+    Cas(
+        "Licence Ouverte, un titre et un lien",
+        "Licence Ouverte / Open Licence version 2.0\nVoir le site d’Etalab.\n",
+        ("etalab-2.0",),
+    ),
+    Cas(
+        "AGPL en quelques mots",
+        "Ce logiciel est distribué sous les termes de la licence AGPL v3.\n",
+        ("AGPL-3.0",),
+    ),
+    Cas(
+        "AGPL et textes sous Creative Commons",
+        "Le code source est publié sous licence AGPL-3.0-or-later.\nLes textes et images sont sous "  # noqa: E501 - one string, kept whole
+        "licence CC BY-SA 4.0.\n",
+        ("AGPL-3.0-or-later", "CC-BY-SA-4.0"),
+    ),
+    Cas(
+        "notice de l’EUPL",
+        "Licensed under the EUPL, Version 1.2 or – as soon they will be approved by the European "
+        "Commission – subsequent versions of the EUPL.\n",
+        ("EUPL-1.2",),
+    ),
+    Cas(
+        "notice de l’EUPL, en français",
+        "Concédée sous licence EUPL, version 1.2 ou – dès leur approbation par la Commission "
+        "européenne – versions ultérieures de l’EUPL.\n",
+        ("EUPL-1.2",),
+    ),
+    Cas(
+        "notice de la GPL en français",
+        "Ce programme est un logiciel libre ; vous pouvez le redistribuer ou le modifier suivant "
+        "les termes de la GNU General Public License telle que publiée par la Free Software "
+        "Foundation ; soit la version 3 de la licence, soit (à votre gré) toute version "
+        "ultérieure.\n",
+        ("GPL-3.0",),
+    ),
+    Cas(
+        "notice de la LGPL en anglais",
+        "This library is free software; you can redistribute it under the terms of the GNU Lesser "
+        "General Public License as published by the Free Software Foundation; either version 2.1 "
+        "of the License, or (at your option) any later version.\n",
+        ("LGPL-2.1",),
+    ),
+    Cas(
+        "notice de CeCILL-C",
+        "Ce logiciel est régi par la licence CeCILL-C soumise au droit français et respectant les "
+        "principes de diffusion des logiciels libres.\n",
+        ("CECILL-C",),
+    ),
+    Cas(
+        "notice de CeCILL-B, en anglais",
+        "This software is governed by the CeCILL-B license under French law and abiding by the "
+        "rules of distribution of free software.\n",
+        ("CECILL-B",),
+    ),
+    Cas(
+        "données et code",
+        "Données publiées sous Licence Ouverte version 2.0 et, pour le code, licence MIT.\n",
+        ("etalab-2.0", "MIT"),
+    ),
+    Cas("domaine public", "Licence : domaine public (CC0 1.0).\n", ("CC0-1.0",)),
+    Cas(
+        "MPL, son annexe",
+        "This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0.\n",
+        ("MPL-2.0",),
+    ),
+    Cas("Apache, sa notice", "Licensed under the Apache License, Version 2.0.\n", ("Apache-2.0",)),
+    Cas(
+        "double licence au choix",
+        "Ce logiciel est publié, au choix, sous licence CeCILL v2.1 ou sous licence EUPL v1.2.\n",
+        ("CECILL-2.1", "EUPL-1.2"),
+    ),
+    Cas("ODbL, quelques mots", "Base de données sous licence ODbL 1.0.\n", ("ODbL-1.0",)),
+    Cas("tous droits réservés", "© Ville d’Exemple 2026. Tous droits réservés.\n", ()),
+    Cas(
+        "Licence libre du Québec, réciprocité forte",
+        licence("LiLiQ-Rplus-1.1"),
+        ("LiLiQ-Rplus-1.1",),
+    ),
+]
+
 TEXTES = [
     *_variants(
         "CeCILL 2.1",
@@ -113,6 +220,7 @@ TEXTES = [
     Cas(
         "une étiquette composée", "SPDX-License-Identifier: MIT OR EUPL-1.2\n", ("MIT", "EUPL-1.2")
     ),
+    *NOTICES,
     Cas("rien qu’un titre", "Licence\n", ()),
     Cas(
         "un règlement", "Le présent règlement fixe les horaires de la piscine municipale. " * 9, ()

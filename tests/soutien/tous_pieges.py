@@ -2,6 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All the trap repositories."""
 
-from soutien import pieges, pieges_papiers, pieges_programmes
+from soutien import pieges, pieges_accords, pieges_papiers, pieges_programmes
 
-PIEGES = [*pieges.PIEGES, *pieges_papiers.PIEGES, *pieges_programmes.PIEGES]
+PIEGES = [
+    *pieges.PIEGES,
+    *pieges_papiers.PIEGES,
+    *pieges_programmes.PIEGES,
+    *pieges_accords.PIEGES,
+]

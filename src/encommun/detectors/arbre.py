@@ -14,7 +14,7 @@ The rules are stated here and in docs/detecteurs.md, in this order:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import translate
 
 _DOSSIERS_OUTILS = frozenset(
@@ -107,6 +107,7 @@ class Regles:
         self._exclus = [_pattern(motif) for motif in exclus]
         self._attributs = list(_linguist(attributs))
         self._fichiers = fichiers
+        self._copies = frozenset(_copies(fichiers))
         self._dossiers: dict[str, bool] = {}
 
     def foreign(self, chemin: str) -> bool:
@@ -137,6 +138,8 @@ class Regles:
             avant = "/".join(segments[:i]) + "/" if i else ""
             if _BIBLIOTHEQUES.match(segment) and _SOUS_STATIQUE.search(avant):
                 return True
+        if any("/".join(segments[: i + 1]) in self._copies for i in range(len(segments))):
+            return True
         if _SOUS_LIBS.search(dossier + "/"):
             return True
         # Compiled output: only a folder that no build file of its own explains.
@@ -153,6 +156,24 @@ class Regles:
             f"{racine}{sous}" in self._fichiers
             for sous in ("index.html", "static/js/main.js", "asset-manifest.json", "bundle.js")
         )
+
+
+_VERSION = re.compile(
+    r"(?:^|/)(?:libs?|ext|includes?|inc|librairies|bibliotheques|plugins|static|assets|js|public)/"
+    r"(?:[\w.-]+/)?(?:[\w.]+-)?v?\d+\.\d+[\w.-]*$",
+    re.IGNORECASE,
+)
+_TEXTE_LICENCE = re.compile(r"(?:licen[cs]e|copying)(?:\.\w+)?", re.IGNORECASE)
+
+
+def _copies(fichiers: Iterable[str]) -> Iterator[str]:
+    """Folders that say they are copies: a virtual environment, `lib/tool/1.4/` and its licence."""
+    for chemin in fichiers:
+        dossier, _, nom = chemin.rpartition("/")
+        if dossier and (
+            nom == "pyvenv.cfg" or (_TEXTE_LICENCE.fullmatch(nom) and _VERSION.search(dossier))
+        ):
+            yield dossier
 
 
 def _pattern(motif: str) -> re.Pattern[str]:

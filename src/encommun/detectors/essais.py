@@ -35,7 +35,7 @@ _NOM = re.compile(
     r"|^tests?\.(?:py|rs|js|ts|mjs|r|jl|sh|php)$|^test-[\w-]+\.(?:r|js|mjs|cjs)$"
     r"|\.(?:test|spec|cy|e2e|e2e-spec)\.[cm]?[jt]sx?$|^[\w-]+_spec\.(?:rb|lua|cr)$"
     r"|(?:Tests?|TestCase|Spec|IT)\.(?:java|kt|scala|cs|swift|php|groovy|m)$|\.feature$"
-    r"|[\w-]+\.(?:bats|robot|t)$|_spec\.[jt]s$",
+    r"|[\w-]+\.(?:bats|robot|t)$|_spec\.[jt]s$|\.Tests\.ps1$|Cest\.php$",
 )
 # Code that tests something, whatever the language.
 _TESTE = re.compile(
@@ -47,6 +47,8 @@ _TESTE = re.compile(
     r"|\[(?:Fact|Test|Theory|TestMethod)\b|"
     r"\bScen?[aá]rio\b|\bfunction test|\bpublic function (?:test|it_)|->assert|\.should\b|@test\b"
     r"|Test Cases|"
+    r"\bclass \w+Cest\b|\bextends \w*(?:Spec|Suite|TestCase)\b|\bshould(?:Be|Equal)\b|\buse Test::"
+    r"|\b(?:Describe|It) ['\"]|"
     r"\bcheck\s*\(|\bensure\b|\bTEST(?:_F|_CASE)?\s*\(",
 )
 # `settings/test.py`, `migrations/…_test.py`, `scripts/…_tests.py` prepare or configure tests.

@@ -94,6 +94,8 @@ _NOMS = {
     "jenkinsfile": "Groovy",
 }
 # Build tools: a language of the project only when there is no other.
+# A project of queries alone is written in SQL; beside a program, SQL is mostly data.
+_REQUETES = ".sql"
 _OUTILS = frozenset({"Makefile", "Dockerfile", "Batchfile", "Nix"})
 _CARNET_MAX = 200
 _PART_MIN = 0.03
@@ -122,6 +124,9 @@ def source_language(chemin: str) -> str:
 def detect(depot: Depot) -> Iterator[Constat]:
     octets, exemples = _bytes_per_language(depot)
     programmes = Counter({n: o for n, o in octets.items() if n not in _OUTILS}) or octets
+    if not octets:
+        octets, exemples = _queries(depot)
+        programmes = octets
     total = sum(octets.values())
     if not total:
         yield Constat("langages", Issue.ABSENT, [], "Aucun fichier de programme.")
@@ -168,6 +173,13 @@ def _bytes_per_language(depot: Depot) -> tuple[Counter[str], dict[str, Fichier]]
             octets[langage] += taille
             exemples.setdefault(langage, fichier)
     return octets, exemples
+
+
+def _queries(depot: Depot) -> tuple[Counter[str], dict[str, Fichier]]:
+    requetes = [f for f in depot.propres if f.nom.lower().endswith(_REQUETES) and f.taille > 0]
+    if not requetes:
+        return Counter(), {}
+    return Counter({"SQL": sum(f.taille for f in requetes)}), {"SQL": requetes[0]}
 
 
 def _is_apple(depot: Depot) -> bool:

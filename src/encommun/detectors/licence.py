@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from encommun.core.constats import Constat, Critere, Gravite, Issue, Point, Preuve, Valeur
-from encommun.detectors.declarations import AUCUNE, Declaration
+from encommun.detectors.declarations import AUCUNE, Declaration, is_content, names_content
 from encommun.detectors.depot import Depot
-from encommun.detectors.licence_verdict import Verdict, decide, root_files
+from encommun.detectors.licence_fichiers import root_files
+from encommun.detectors.licence_verdict import Verdict, decide
 from encommun.detectors.licences_noms import LISTE_LEGALE, agree, base, grant, identifiers
 
 CRITERES = (
@@ -184,7 +185,7 @@ def _contradictions(
     if reference is None:
         return []
     paires: list[tuple[Declaration, Declaration]] = []
-    readme = [d for d in dites if d.nature == "lisezmoi"]
+    readme = [d for d in dites if d.nature == "lisezmoi" and not _of_contents(d, reference)]
     if readme and not any(_agrees(d, reference) for d in readme):
         paires.append((readme[0], reference))
     paires += [
@@ -194,6 +195,15 @@ def _contradictions(
     ]
     paires += _grants(dites, {id(une) for une, _ in paires})
     return paires
+
+
+def _of_contents(dite: Declaration, reference: Declaration) -> bool:
+    """« Documentation : CC BY 4.0 » says nothing of the code."""
+    return (
+        all(is_content(i) for i in dite.ids)
+        and not all(is_content(i) for i in reference.ids)
+        and names_content(dite.extrait)
+    )
 
 
 def _agrees(une: Declaration, autre: Declaration) -> bool:

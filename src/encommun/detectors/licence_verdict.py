@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from encommun.core.constats import Preuve
 from encommun.detectors.declarations import (
@@ -17,54 +17,14 @@ from encommun.detectors.declarations import (
     names_content,
     readme_declarations,
 )
-from encommun.detectors.depot import Depot, Fichier, Illisible
+from encommun.detectors.depot import Depot
 from encommun.detectors.entetes import header_counts
-from encommun.detectors.licences_noms import (
-    FAMILLES,
-    agree,
-    base,
-    canonical,
-    grant,
-    identifiers,
-    is_spdx,
-    settle,
-)
-from encommun.detectors.licences_textes import Identite, identify, order, says_reserved
-from encommun.detectors.projet import is_pointer
+from encommun.detectors.licence_fichiers import FichierLicence, content_in_folders, root_files
+from encommun.detectors.licences_noms import FAMILLES, agree, base, grant, identifiers, settle
+from encommun.detectors.licences_textes import order
 from encommun.detectors.publiccode_lieu import declared_licence
 from encommun.detectors.releve import survey
 from encommun.detectors.textes import fold
-
-_NOM = re.compile(
-    r"^(?:(?:mit|apache|gpl|agpl|lgpl|eupl|bsd|project|code|software|data|content|docs?"
-    r"|main)[-_ .])?licen[cs]es?(?:[-_ .(].*)?$"
-    r"|^copying(?:[-_ .].*)?$|^unlicen[cs]e(?:\..*)?$|^copyright(?:[-_ .].*)?$"
-    r"|^licen[cs]e[-_ ]?(?:ouverte|cecill|eupl).*$"
-    r"|^(?:cecill|eupl|agpl|lgpl|gpl|odbl|etalab|cc0|cc-by|mpl|mit|apache)[-_ .v\d\w]*\.(?:txt|md"
-    r"|pdf|html?)$"
-    r"|^[\w-]{1,30}[-_.]licen[cs]e(?:\.(?:txt|md|rst))?$|^la[-_]licen[cs]e(?:\..*)?$"
-)
-_PAS_LICENCE = re.compile(
-    r"third|3rd|party|tiers|depend|header|template|check|icons?\b|fonts?\b|deny|report"
-    r"|attribution|entete"
-    r"|\.(?:jsx?|tsx?|py|rb|php|go|rs|json5?|ya?ml|toml|png|svg|jpe?g|gif|css|sh|xml|lock|tt|erb"
-    r"|vue|csv|license)$"
-)
-_CONTENU = re.compile(
-    r"docs?\b|documentation|content|contenu|donnees|data|text|media|images?|creative|\bcc\b"
-    r"|etalab|odbl"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FichierLicence:
-    """A file at the root that is called a licence, and what it says."""
-
-    fichier: Fichier
-    identite: Identite
-    titre: tuple[int, str]
-    est_licence: bool
-    reserve_droits: bool = False
 
 
 @dataclass(slots=True)
@@ -82,62 +42,6 @@ class Verdict:
 
     def preuves(self, depot: Depot) -> tuple[Preuve, ...]:
         return tuple(depot.proof(*place) for place in self.places[:6])
-
-
-def root_files(depot: Depot) -> list[FichierLicence]:
-    """Licence files at the root or in LICENSES/, the main one first."""
-    return depot.once("licences", lambda: _root_files(depot))
-
-
-def _root_files(depot: Depot) -> list[FichierLicence]:
-    trouves = []
-    for fichier in depot.papiers:
-        dossier, nom = fichier.dossier, fold(fichier.nom)
-        a_la_racine = not dossier and _NOM.match(nom) and not _PAS_LICENCE.search(nom)
-        if a_la_racine or dossier.upper() in ("LICENSES", "LICENCES"):
-            trouves.append(_read(depot, fichier))
-    return sorted(trouves, key=lambda f: (_rank(f.fichier), f.fichier.chemin))
-
-
-def _rank(fichier: Fichier) -> int:
-    if fichier.dossier:
-        return 3
-    tronc = fold(fichier.nom).partition(".")[0]
-    if tronc in ("license", "licence", "licences", "licenses", "copying"):
-        return 0 if fold(fichier.nom) != "copying.lesser" else 1
-    return 2 if _CONTENU.search(fold(fichier.nom)) else 1
-
-
-def _read(depot: Depot, fichier: Fichier) -> FichierLicence:
-    if fichier.nom.lower().endswith(".pdf"):
-        return FichierLicence(fichier, _by_name(fichier), (1, fichier.nom), est_licence=True)
-    texte = depot.text(fichier)
-    identite = identify(texte, fichier.nom)
-    if (
-        fichier.dossier
-        and (nomme := _by_name(fichier)).ids
-        and not (identite.ids and {base(i) for i in identite.ids} & {base(i) for i in nomme.ids})
-    ):
-        # In LICENSES/, the name is the identifier (REUSE).
-        identite = nomme
-    elif fichier.dossier and (nomme := _by_name(fichier)).ids:
-        identite = Identite(nomme.ids, identite.accorde, identite.reserve, 5, texte_complet=True)
-    lignes = [(n, x) for n, x in enumerate(texte.splitlines()[:40], 1) if re.search(r"\w{2}", x)]
-    mots = len(re.findall(r"\w+", texte))
-    muet = mots < 60 and (is_pointer(texte) or says_reserved(texte) or mots < 8)
-    est_licence = bool(identite.ids) or (mots > 0 and not muet)
-    reserve = not identite.ids and says_reserved(texte)
-    return FichierLicence(
-        fichier, identite, lignes[0] if lignes else (1, ""), est_licence, reserve
-    )
-
-
-def _by_name(fichier: Fichier) -> Identite:
-    tronc = fichier.nom.rpartition(".")[0] or fichier.nom
-    ids = [canonical(tronc)]
-    if is_spdx(ids[0]) or ids[0].startswith("LicenseRef-"):
-        return Identite((ids[0],), grant(ids[0]), "", 4, texte_complet=True)
-    return Identite(confiance=1)
 
 
 # --- Deciding -------------------------------------------------------------------------------
@@ -162,7 +66,12 @@ def _decide(depot: Depot) -> Verdict:
         )
         return verdict
     if reconnus:
-        _from_files(depot, verdict, reconnus)
+        precis = [_with_version(f, verdict.declarations) for f in reconnus]
+        vague = next((i for f in precis for i in f.identite.ids if i in FAMILLES), "")
+        if vague:
+            _only_a_family(verdict, vague, (precis[0].fichier.chemin, *precis[0].titre))
+        else:
+            _from_files(depot, verdict, precis)
     elif fichiers and not _declared_ids(verdict.declarations):
         verdict.inconnue = not all(f.reserve_droits for f in fichiers)
         verdict.places.append((fichiers[0].fichier.chemin, *fichiers[0].titre))
@@ -177,6 +86,27 @@ def _decide(depot: Depot) -> Verdict:
         if fichiers:
             verdict.confiance = min(verdict.confiance, 3)
     return verdict
+
+
+# The only version in use of a family, when nothing says which.
+_SEULE_VERSION = {"AGPL": "AGPL-3.0", "EUPL": "EUPL-1.2"}
+
+
+def _with_version(fichier: FichierLicence, declarations: list[Declaration]) -> FichierLicence:
+    """« Régi par la licence CeCILL », in the file; « CeCILL v2.1 », elsewhere."""
+    ids = []
+    for i in fichier.identite.ids:
+        dits = [j for d in declarations for j in d.ids if base(j) in FAMILLES.get(i, ())]
+        ids.append(next(iter(dits), _SEULE_VERSION.get(i, i)) if i in FAMILLES else i)
+    if tuple(ids) == fichier.identite.ids:
+        return fichier
+    return replace(fichier, identite=replace(fichier.identite, ids=tuple(ids), confiance=3))
+
+
+def _only_a_family(verdict: Verdict, famille: str, place: tuple[str, int, str]) -> None:
+    verdict.inconnue = True
+    verdict.message = f"Une licence {famille} est nommée, sans sa version ni son texte."
+    verdict.places = [place]
 
 
 def _declarations(depot: Depot) -> list[Declaration]:
@@ -253,7 +183,7 @@ def _from_files(depot: Depot, verdict: Verdict, fichiers: list[FichierLicence]) 
         if i not in contenus and i not in codes and not any(agree(i, c) for c in contenus)
     ]
     premier = (racine or dossier)[0]
-    contenus += [i for i in _content_in_folders(depot) if i not in contenus and i not in codes]
+    contenus += [i for i in content_in_folders(depot) if i not in contenus and i not in codes]
     accorde, doute = _grant_evidence(depot, verdict, fichiers, codes)
     codes = [settle(i, accorde.get(base(i), "")) for i in codes]
     partie = " OR ".join(codes) if choix and len(codes) > 1 else " AND ".join(codes)
@@ -367,21 +297,6 @@ def _in_use(depot: Depot, verdict: Verdict) -> set[str]:
     return dites
 
 
-_DOSSIER_CONTENU = re.compile(
-    r"docs?|documentation|contents?|contenus?|data|donnees|textes?", re.IGNORECASE
-)
-
-
-def _content_in_folders(depot: Depot) -> list[str]:
-    """`docs/LICENSE`, `data/LICENSE`: a licence for contents beside that of the code."""
-    lus = [
-        _read(depot, f)
-        for f in depot.propres
-        if _DOSSIER_CONTENU.fullmatch(f.dossier) and _NOM.match(fold(f.nom))
-    ]
-    return [i for f in lus if f.est_licence for i in f.identite.ids if is_content(i)]
-
-
 def _content_in_readme(declarations: list[Declaration]) -> list[str]:
     """« Le code est sous MIT, les contenus sous Licence Ouverte » : the second part."""
     readme = [d for d in declarations if d.nature == "lisezmoi"]
@@ -474,10 +389,8 @@ def _from_declarations(verdict: Verdict) -> None:
         return
     familles = [i for d in verdict.declarations for i in d.ids if i in FAMILLES]
     if familles:
-        verdict.inconnue = True
-        verdict.message = f"Une licence {familles[0]} est nommée, sans sa version ni son texte."
         dite = next(d for d in verdict.declarations if familles[0] in d.ids)
-        verdict.places = [(dite.chemin, dite.ligne, dite.extrait)]
+        _only_a_family(verdict, familles[0], (dite.chemin, dite.ligne, dite.extrait))
     else:
         verdict.message = "Aucune licence n’est accordée : tous les droits restent réservés."
 
@@ -486,6 +399,3 @@ def _most_precise(ids: list[str], declarations: list[Declaration]) -> list[str]:
     """`GPL-3.0` in the README becomes what a manifest says more precisely."""
     precis = {base(i): i for d in declarations for i in d.ids if grant(i)}
     return [precis.get(i, i) for i in ids]
-
-
-__all__ = ["FichierLicence", "Illisible", "Verdict", "decide", "root_files"]

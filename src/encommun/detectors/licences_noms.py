@@ -379,7 +379,7 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
             r"|publique |the |opensource |open source |libre )?\W{0,4}(?:mit|expat)\b|\b(?:under|sous"  # noqa: E501 - one string, kept whole
             r"|the|termes de la|en|type|licen[cs]e[: ]+|is|est|license-)\W{0,3}(?:mit"
             r"|expat)\b(?! [a-z]+ (?:press|media))|\[(?:the )?mit\]|^\W*(?:the )?mit\W*$"
-            r"|\bmit\b(?= (?:©|\(c\)|copyright))"
+            r"|\bmit\b(?= (?:©|\(c\)|copyright))|\b(?:code|source|logiciel|software) ?: ?mit\b"
         ),
     ),
 )

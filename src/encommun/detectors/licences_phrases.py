@@ -291,4 +291,7 @@ CONTIENT = {
     "ODC-By-1.0": ("PDDL-1.0",),
     "LiLiQ-R-1.1": ("CECILL-C", "CECILL-B", "CECILL-2.1"),
     "LiLiQ-P-1.1": ("CECILL-C", "CECILL-B", "CECILL-2.1"),
+    "LiLiQ-Rplus-1.1": ("CECILL-C", "CECILL-B", "CECILL-2.1"),
+    "NCSA": ("MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause"),
+    "Apache-1.1": ("BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause"),
 }

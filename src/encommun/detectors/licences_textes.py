@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from encommun.detectors.licences_noms import (
     CONTENUS,
@@ -143,6 +144,8 @@ def identify(texte: str, nom: str = "") -> Identite:
     ids = _merge(regions, siens)
     if not ids:
         return _short_grant(court, nom)
+    if len(ids) > 1 and (propre := _before_bundled(court, nom, ids)):
+        return propre
     reserve = _added(normal, ids)
     # Placeholders between angle brackets tell instructions from a grant; normalizing drops them.
     mode_emploi = _MODE_EMPLOI.search(" ".join(fold(court).split())) is not None
@@ -150,6 +153,26 @@ def identify(texte: str, nom: str = "") -> Identite:
     confiance = 5 if set(regions) & set(siens) else 4
     choix = _CHOIX.search(normal[:2500]) is not None and len(ids) == 2
     return Identite(tuple(ids), accorde, reserve, confiance, texte_complet=True, au_choix=choix)
+
+
+_EMBARQUE = re.compile(
+    r"\bthis (?:product|project|software|repository|distribution|package|program)\s+(?:also\s+)?"
+    r"(?:bundles|includes|contains|incorporates|embeds|redistributes)\b"
+    r"|\bthird[- ]party\s+(?:licen[cs]es?|notices?|components?|libraries)\b"
+    r"|^\W*[\w ]*subcomponents?\s*:"
+    r"|\bce(?:tte)? (?:logiciel|projet|dépôt|application|produit) (?:embarque|inclut|contient)\b"
+    r"|\b(?:composants|logiciels|bibliothèques) tier(?:s|ces)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _before_bundled(texte: str, nom: str, ids: list[str]) -> Identite | None:
+    """The project's own licence, when the others are those of what it bundles, listed below."""
+    for m in islice(_EMBARQUE.finditer(texte, 800), 4):
+        propre = identify(texte[: m.start()], nom)
+        if propre.texte_complet and set(propre.ids) < set(ids):
+            return propre
+    return None
 
 
 _CHOIX = re.compile(
@@ -240,7 +263,7 @@ def _merge(regions: list[str], siens: list[str]) -> list[str]:
     """The maintained identifier first; ours adds what it lacks, never a vaguer reading."""
     ids = [i for i in regions if is_plausible(i)]
     for i in siens:
-        proche = any(_same_kin(i, deja) for deja in ids)
+        proche = any(_same_kin(i, deja) or i in CONTIENT.get(deja, ()) for deja in ids)
         if i not in ids and not proche:
             ids.append(i)
     # In the order of the text when we know it.
@@ -353,7 +376,12 @@ def _short_grant(texte: str, nom: str) -> Identite:
     nommes: list[str] = []
     normal = normalize(texte)
     if len(normal) < 6000:
-        for n in names(texte):
+        trouves = names(texte)
+        datees = {n.identifiant.partition("-")[0] for n in trouves if re.search(r"\d", n.texte)}
+        for n in trouves:
+            # « Eclipse Public License - v 1.0 », then « this Eclipse Public License »: one.
+            if n.identifiant.partition("-")[0] in datees and not re.search(r"\d", n.texte):
+                continue
             if n.identifiant not in nommes and not _is_compatibility(texte, n.position):
                 nommes.append(n.identifiant)
     precis = [
@@ -365,6 +393,7 @@ def _short_grant(texte: str, nom: str) -> Identite:
         if not precis:
             return INCONNUE
         return Identite(tuple(precis), "", "", 2)
+    precis = [_versioned(i, normal) for i in precis]
     reserve = ""
     if not any("-NC" in i for i in precis):
         m = _RESTRICTION.search(_KNOWN_HARMLESS.sub(" ", normal))
@@ -374,6 +403,17 @@ def _short_grant(texte: str, nom: str) -> Identite:
         tuple(dict.fromkeys(precis)), accorde, au_choix=_CHOIX.search(normal) is not None
     )
     return Identite(identite.ids, identite.accorde, reserve, 4, au_choix=identite.au_choix)
+
+
+def _versioned(identifiant: str, normal: str) -> str:
+    """« GNU General Public License ; soit la version 3 » : the version comes later."""
+    if identifiant not in ("GPL", "LGPL", "AGPL"):
+        return identifiant
+    versions = {m[1] for m in re.finditer(r"\bversion (\d(?:\.\d)?)\b", normal)}
+    if len(versions) != 1:
+        return identifiant
+    version = versions.pop()
+    return f"{identifiant}-{version if '.' in version else version + '.0'}"
 
 
 def _is_compatibility(texte: str, position: int) -> bool:

@@ -130,14 +130,9 @@ _SALON = re.compile(
     r"|reddit\.com/r/",
     re.IGNORECASE,
 )
-_TITRE_CONTACT = re.compile(
-    r"^(?:nous )?contact|contactez|nous (?:joindre|ecrire)|^support\b|^aide\b"
-    r"|get(?:ting)? (?:in touch|help)"
-    r"|\bcommunity\b|communaute|^help\b|questions?\b|assistance"
-)
 # The tracker, not one ticket of somebody else's.
 _TICKETS_LIEN = re.compile(
-    r"https?://[^\s)\"'>]+/issues(?:/new[^\s)\"'>]*|/choose)?/?(?=[)\s\"'>?#\]`.,;]|$)",
+    r"(?:https?://[^\s)\"'>]+/|\]\((?:\.\./\.\./|/?-/|/)?)issues(?:/new[^\s)\"'>]*|/choose)?/?(?=[)\s\"'>?#\]`.,;]|$)",
     re.IGNORECASE,
 )
 

@@ -38,12 +38,19 @@ _TLD_FAUX = re.compile(
     re.IGNORECASE,
 )
 _FICTIF = re.compile(
-    r"(?:^|[.-])(?:example|exemple|test|tests|tld|domain|domaine|domain1|acme|foo|bar|baz|fake"
-    r"|dummy|mailinator|yopmail|invalid|localhost|email|mail|ville|mairie|machin|truc|bidule"
-    r"|company|site|nowhere|somewhere|mailtrap|factice)\.[a-z.]+$|@(?:[a-z]|abc|aaa|xxx)\.\w+$"
+    r"(?:^|[.-])(?:example|exemple|acme|fake|dummy|mailinator|yopmail|invalid|localhost|nowhere"
+    r"|somewhere|mailtrap|factice|ethereal|your-?(?:domain|company|org)|my-?domain|votre-?domaine"
+    r"|mon-?domaine|domain1)\.[a-z.]+$"
+    # As the name itself, right before the suffix: « mail.numerique.gouv.fr » exists.
+    r"|(?:^|[.-])(?:test|tests|tld|domain|domaine|foo|bar|baz|email|mail|ville|mairie|machin|truc"
+    r"|bidule|company|site|corp|government|organi[sz]ation|collectivite)\.[a-z]{2,10}$"
+    r"|@(?:[a-z]|abc|aaa|xxx)\.\w+$"
     r"|^(?:foo|bar|toto|tata|titi|test|fake|dummy|jean\.?dupont|john\.?doe|jane\.?doe|alice"
     r"|bob)\b",
     re.IGNORECASE,
+)
+_DONNE_EN_EXEMPLE = re.compile(
+    rb"\bex[ea]mples?\b|placeholder|\be\.g\.|\bp\.? ?ex\b|\bex\.? ?:|\bpar ex", re.IGNORECASE
 )
 _ROLE = re.compile(
     r"^(?:contact|info|infos|support|hello|bonjour|aide|help|admin|equipe|team|dev|devs|tech"
@@ -145,15 +152,22 @@ def _addresses(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouva
         ):
             continue  # user:password@host: a credential, not a person
         vues.add(adresse)
-        if re.search(r"noreply|no-reply|^git@|^hg@|users\.", adresse):
+        if re.search(r"noreply|no-reply|^git@|^hg@|users\.|@li\.org$", adresse):
             continue
         ligne = contenu.count(b"\n", 0, m.start()) + 1
         nature = _nature(adresse, domaine, fiction=fiction)
+        if nature != FICTIVE and _DONNE_EN_EXEMPLE.search(_line_before(contenu, m.start())):
+            nature = FICTIVE
         if nature == PERSONNELLE:
             nature = _in_context(chemin, contenu, m.start())
         yield Trouvaille(chemin, ligne, "adresse", mask_address(adresse), nature)
         if len(vues) > 60:
             return
+
+
+def _line_before(contenu: bytes, position: int) -> bytes:
+    debut = max(contenu.rfind(b"\n", 0, position) + 1, position - 100)
+    return contenu[debut:position]
 
 
 def _nature(adresse: str, domaine: str, *, fiction: bool) -> str:
