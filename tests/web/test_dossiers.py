@@ -8,9 +8,11 @@ from html import unescape
 from io import BytesIO
 
 import pytest
+import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from encommun.core import migration
 from encommun.core.logique import AuMoins
 from encommun.core.profil import Avancement, Dependance, Dossier, Lot, Silence
 from encommun.loader import dossiers as fichiers
@@ -95,6 +97,58 @@ def test_what_its_author_wrote_in_the_file_comes_out_again(client):
     assert "# Notre projet" in sorti
     assert "# le ministère" in sorti
     assert "maturite: idee" in sorti
+
+
+A_REVOIR = """\
+version: 1
+referentiel: 1.0.0
+faits:
+  organisation: etat
+a_revoir:  # Anne tranche mardi
+  - {ou: faits, nom: couleur, valeur: bleue, motif: "La question a disparu."}
+migrations:
+  - de: 0.9.0
+    vers: 1.0.0
+    faits: {avant: {orga: etat, couleur: bleue}, apres: {organisation: etat}}
+"""
+
+
+def test_what_waits_for_a_person_and_the_log_of_migrations_come_out_again(client, jeton):
+    """Word for word, whatever is answered meanwhile, by either way in."""
+    entrees = (
+        upload(client, reverse("dossier:importer"), A_REVOIR.encode()),
+        upload(client, reverse("dossier:importer", args=[jeton]), A_REVOIR.encode(), vue=1),
+    )
+    for entree in entrees:
+        lien = entree["Location"].split("/")[2]
+        services.repondre(queries.find(lien), "maturite", "idee", lot=None, vue=9)
+        sorti = client.get(reverse("dossier:telecharger", args=[lien, "dossier"]))
+        texte = sorti.content.decode()
+        _, debut, suite = A_REVOIR.partition("a_revoir:")
+        assert texte.endswith(debut + suite)
+        assert "maturite: idee" in texte
+        avant, apres = (yaml.safe_load(t) for t in (A_REVOIR, texte))
+        retour = migration.revert(apres).dossier
+        assert retour["faits"] == avant["migrations"][0]["faits"]["avant"]
+
+
+def test_they_come_out_even_when_the_content_no_longer_reads_the_file(client):
+    jeton = services.commencer(
+        Dossier(faits={"maturite": "idee"}), source=A_REVOIR.replace("organisation", "disparue", 1)
+    )[1]
+    texte = client.get(reverse("dossier:telecharger", args=[jeton, "dossier"])).content.decode()
+    assert "Anne tranche mardi" in texte
+    assert yaml.safe_load(texte)["migrations"] == yaml.safe_load(A_REVOIR)["migrations"]
+
+
+def test_a_dossier_from_a_later_content_is_read_with_a_warning(client):
+    futur = A_REVOIR.replace("referentiel: 1.0.0", "referentiel: 99.0.0").encode()
+    lien = upload(client, reverse("dossier:importer"), futur)["Location"].split("/")[2]
+    for nom in ("plan", "reponses"):
+        vue = page(client.get(reverse(f"dossier:{nom}", args=[lien])))
+        assert "écrit avec le référentiel 99.0.0, plus récent que celui d’ici" in vue
+    ici = upload(client, reverse("dossier:importer"), BON)["Location"].split("/")[2]
+    assert "plus récent" not in page(client.get(reverse("dossier:plan", args=[ici])))
 
 
 def test_a_file_takes_the_place_of_what_was_said_and_that_can_be_undone(client, jeton):

@@ -138,7 +138,8 @@ def _written(acces: Acces) -> str:
             return fichiers.update(source, avant, acces.dossier, contenu)
         except Erreur:  # the content has changed since, and no longer reads this file
             pass
-    return fichiers.dump(acces.dossier, contenu)
+    # What waits for a person, and what undoes a migration, is kept even then.
+    return fichiers.dump(acces.dossier, contenu) + fichiers.asides(source)
 
 
 def _file(texte: str, nature: str, nom: str) -> HttpResponse:

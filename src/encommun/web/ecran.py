@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from encommun.core.logique import atomes
 from encommun.core.profil import Silence, recevable
 from encommun.core.referentiel import Portee, TypeQuestion
+from encommun.loader.dossiers import newer
 from encommun.store.contenu import declaration_from_json
 from encommun.store.models import Nature
 from encommun.web.contenu import Dit, interface, language, referentiel
@@ -171,6 +172,8 @@ def show(
         "acces": acces,
         "jeton": acces.jeton,
         "enregistre": saved(acces),
+        "plus_recent": newer(acces.dossier.referentiel, referentiel()),
+        "version_lue": referentiel().version,
         "dossier_liens": [
             {"nom": nom, "adresse": acces.url(vue), "ici": ici in places}
             for nom, vue, places in liens

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The dossier file, `encommun.yml`: read with every fault at its place, written without loss."""
 
-from encommun.loader.dossiers.ecriture import FichierChange, dump, update, write
-from encommun.loader.dossiers.lecture import VERSION, Lecture, parse, read
+from encommun.loader.dossiers.ecriture import FichierChange, asides, dump, update, write
+from encommun.loader.dossiers.lecture import VERSION, Lecture, newer, parse, read
 from encommun.loader.dossiers.valeurs import ValeurRefusee, as_words, declare
 
 __all__ = [
@@ -12,8 +12,10 @@ __all__ = [
     "Lecture",
     "ValeurRefusee",
     "as_words",
+    "asides",
     "declare",
     "dump",
+    "newer",
     "parse",
     "read",
     "update",

@@ -12,11 +12,15 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from yaml.nodes import MappingNode, ScalarNode
+
 from encommun.core.erreurs import Erreur, Inaccessible, obstacle
+from encommun.core.migration import A_REVOIR, JOURNAL
 from encommun.core.profil import Dossier
 from encommun.loader.dossiers.lecture import VERSION, Lecture, fingerprint, parse, read_bytes
 from encommun.loader.dossiers.retouche import Retouche
 from encommun.loader.dossiers.textes import Ecrivain, quote
+from encommun.loader.noeuds import compose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +58,20 @@ def dump(dossier: Dossier, referentiel: Referentiel) -> str:
     if dossier.suivi:
         lignes += ["", "suivi:", *(f"  - {ecrivain.avancement(a)}" for a in dossier.suivi)]
     return "\n".join(lignes) + "\n"
+
+
+def asides(texte: str) -> str:
+    """What a file holds for a person to settle, and the log of its migrations, as written."""
+    racine, _ = compose("", texte)
+    if not isinstance(racine, MappingNode):
+        return ""
+    lignes = texte.split("\n")
+    debuts = [cle.start_mark.line for cle, _ in racine.value]
+    gardes: list[str] = []
+    for (cle, _), debut, fin in zip(racine.value, debuts, [*debuts[1:], len(lignes)], strict=True):
+        if isinstance(cle, ScalarNode) and cle.value in {A_REVOIR, JOURNAL}:
+            gardes.append("\n".join(lignes[debut:fin]).rstrip())
+    return "".join(f"\n{bloc}\n" for bloc in gardes)
 
 
 def update(texte: str, avant: Dossier, apres: Dossier, referentiel: Referentiel) -> str:

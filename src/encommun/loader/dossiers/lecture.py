@@ -228,7 +228,7 @@ class _Lecteur:
             remede = f"Écrivez par exemple « {self.referentiel.version} », ou retirez la ligne."
             message = f"« {version[:40]} » n’est pas une version du référentiel."
             self.refuse(champs["referentiel"][1], "referentiel", message, remede)
-        elif _number(version) > _number(self.referentiel.version):
+        elif newer(version, self.referentiel):
             self.avertissements.append(
                 f"{self.fichier} a été écrit avec le référentiel {version}, plus récent que celui "
                 f"d’ici ({self.referentiel.version}) : mettez encommun à jour pour tout lire."
@@ -436,6 +436,11 @@ class _Lecteur:
 
 def _empty(noeud: Node) -> bool:
     return isinstance(noeud, ScalarNode) and kind(noeud) == "null"
+
+
+def newer(version: str, referentiel: Referentiel) -> bool:
+    """Whether a dossier was written with a later content than this one."""
+    return _number(version) > _number(referentiel.version)
 
 
 def _number(version: str) -> tuple[int, ...]:
