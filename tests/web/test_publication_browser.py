@@ -106,6 +106,21 @@ def test_the_browser_stems_and_ranks_as_the_application_does(lire):
     requetes = [e.titre for e in index.entrees] + ["code source", "RGPD", "licen", "marché xyz"]
     rangs = {id(entree): rang for rang, entree in enumerate(index.entrees)}
     attendus = [[rangs[id(t)] for t in index.chercher(r).trouvees] for r in requetes]
+    fautives = ["gouvernace", "license libre", "RGPD phto", "logicel", "xyzxyz", "marchee", "abc"]
+    assert vue.evaluate("q => q.map(r => encommunRecherche.chercher(r).suggestion)", fautives) == [
+        index.chercher(r).suggestion for r in fautives
+    ]
     trouves = vue.evaluate("q => q.map(r => encommunRecherche.chercher(r).rangs)", requetes)
     assert [set(t) for t in trouves] == [set(a) for a in attendus]
     assert [t[:1] for t in trouves] == [a[:1] for a in attendus]
+
+
+def test_another_spelling_is_offered_and_one_click_takes_it(lire):
+    vue = lire("recherche.html?q=gouvernace")
+    vue.locator("#bilan a").wait_for()
+    assert "Vouliez-vous dire\u00a0: gouvernance\u202f?" in vue.locator("#bilan").inner_text()
+    vue.locator("#bilan a").click()
+    vue.locator("#reponses a").first.wait_for()
+    assert vue.get_by_role("searchbox").input_value() == "gouvernance"
+    assert "Vouliez-vous dire" not in vue.locator("#bilan").inner_text()
+    assert vue.fautes == []

@@ -46,12 +46,12 @@ class Reponses:
 
 
 class Index:
-    """Which words stand where, and how much they weigh there."""
+    """Which words stand where, and how much they weigh there; `formes` as they are written."""
 
     def __init__(self, entrees: Iterable[Trouvable], synonymes: Iterable[Sequence[str]]) -> None:
         self.entrees = tuple(entrees)
         self.poids: dict[str, dict[int, float]] = defaultdict(dict)
-        self._formes: Counter[str] = Counter()
+        self.formes: Counter[str] = Counter()
         for rang, entree in enumerate(self.entrees):
             self._add(rang, entree)
         self.racines = sorted(self.poids)
@@ -60,7 +60,7 @@ class Index:
         for rang, entree in enumerate(self.entrees):
             self._titres[tuple(map(stem, words(entree.titre)[:MOTS_MAX]))].add(rang)
         self._par_longueur: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
-        for forme, nombre in self._formes.items():
+        for forme, nombre in self.formes.items():
             self._par_longueur[len(forme)].append((forme, nombre, _letters(forme)))
         self.groupes = [
             tuple(dict.fromkeys(tuple(map(stem, words(mot))) for mot in groupe))
@@ -76,7 +76,7 @@ class Index:
         notes: defaultdict[str, float] = defaultdict(float)
         for poids, texte in entree.champs:
             mots = words(texte)
-            self._formes.update(mots)
+            self.formes.update(mots)
             for racine, fois in Counter(map(stem, mots)).items():
                 note = poids * fois / (fois + SATURATION)
                 notes[racine] += note * (1 + COURT / len(mots) if poids == TITRE else 1)

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from encommun.core.recherche import (
     DEBUT,
     DEBUT_MIN,
+    FAUTES,
     MOTS_MAX,
     SYNONYME,
     Nature,
@@ -35,6 +37,14 @@ NATURES = {
 }
 
 
+def _forms(index: Index) -> dict[int, str]:
+    """The words as written, by how many times they are: what another spelling is drawn from."""
+    par_nombre: defaultdict[int, list[str]] = defaultdict(list)
+    for forme, nombre in sorted(index.formes.items()):
+        par_nombre[nombre].append(forme)
+    return {nombre: " ".join(formes) for nombre, formes in sorted(par_nombre.items())}
+
+
 def script(index: Index, adresse: Callable[[Trouvable], str]) -> str:
     """What `recherche.js` reads: entries, weights by stem, and the rules of words."""
     natures = list(NATURES)
@@ -52,6 +62,8 @@ def script(index: Index, adresse: Callable[[Trouvable], str]) -> str:
         "exceptions": EXCEPTIONS,
         "finales": FINALES,
         "reglages": [SYNONYME, DEBUT, DEBUT_MIN, MOTS_MAX],
+        "fautes": FAUTES,
+        "formes": _forms(index),
     }
     texte = json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
     return f"window.ENCOMMUN_INDEX = {texte.replace('<', chr(92) + 'u003c')};\n"

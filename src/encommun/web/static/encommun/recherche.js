@@ -99,7 +99,56 @@
     const plus = Math.max(0, ...comptes.values());
     const rangs = [...comptes.keys()].filter((r) => comptes.get(r) === plus)
       .sort((a, b) => titres.has(b) - titres.has(a) || sommes.get(b) - sommes.get(a) || a - b);
-    return { rangs, partielle: rangs.length > 0 && plus < cherchees.length };
+    const incomplete = plus < cherchees.length;
+    return {
+      rangs,
+      partielle: incomplete && rangs.length > 0,
+      suggestion: incomplete ? suggerer(requete) : "",
+    };
+  }
+
+  // Another spelling: each unknown word replaced by the nearest known one.
+
+  function connu(mot) {
+    const nu = racine(mot);
+    if (donnees.poids.has(nu) || donnees.places.has(nu)) return true;
+    return nu.length >= donnees.reglages[2] && [...donnees.poids.keys()].some((m) => m.startsWith(nu));
+  }
+
+  function distance(une, autre, borne) {
+    let deux = [], avant = Array.from({ length: autre.length + 1 }, (_, j) => j);
+    for (let i = 0; i < une.length; i++) {
+      const rang = [i + 1];
+      for (let j = 0; j < autre.length; j++) {
+        let cout = Math.min(avant[j + 1] + 1, rang[j] + 1, avant[j] + (une[i] !== autre[j]));
+        if (i && j && une[i] === autre[j - 1] && une[i - 1] === autre[j])
+          cout = Math.min(cout, deux[j - 1] + 1);
+        rang.push(cout);
+      }
+      if (Math.min(...rang) > borne) return borne + 1;
+      [deux, avant] = [avant, rang];
+    }
+    return avant[autre.length];
+  }
+
+  function proche(mot) {
+    const [, fautes] = donnees.fautes.find(([longueur]) => mot.length < longueur) || [0, 0];
+    if (!fautes || !/^[a-z]+$/.test(mot)) return "";
+    let meilleur = [fautes + 1, 0, ""];
+    for (const [forme, nombre] of donnees.formes) {
+      if (Math.abs(forme.length - mot.length) > fautes) continue;
+      const ecart = distance(mot, forme, Math.min(fautes, meilleur[0]));
+      const mieux = ecart - meilleur[0] || meilleur[1] - nombre || (forme < meilleur[2] ? -1 : 1);
+      if (ecart <= fautes && mieux < 0) meilleur = [ecart, nombre, forme];
+    }
+    return meilleur[2];
+  }
+
+  function suggerer(requete) {
+    const dits = mots(requete).slice(0, donnees.reglages[3]);
+    const corriges = dits.map((mot) => connu(mot) ? mot : proche(mot));
+    const change = corriges.join(" ") !== dits.join(" ");
+    return change && corriges.every(Boolean) ? corriges.join(" ") : "";
   }
 
   function ligne([nature, titre, adresse, resume]) {
@@ -120,7 +169,7 @@
     liste.replaceChildren();
     liste.hidden = bilan.hidden = !requete;
     if (!requete || !donnees) return;
-    const { rangs, partielle } = chercher(requete);
+    const { rangs, partielle, suggestion } = chercher(requete);
     const n = rangs.length;
     const reponses = n > 1 ? `${n} réponses` : `${n} réponse`;
     bilan.textContent = !n
@@ -128,7 +177,21 @@
       : partielle
         ? `Rien ne contient tous ces mots. ${reponses} en ${n > 1 ? "contiennent" : "contient"} une partie.`
         : n > MONTREES ? `${reponses}. Voici les ${MONTREES} plus proches.` : `${reponses}.`;
+    if (suggestion) proposer(suggestion);
     liste.append(...rangs.slice(0, MONTREES).map((r) => ligne(donnees.entrees[r])));
+  }
+
+  function proposer(suggestion) {
+    const lien = document.createElement("a");
+    lien.href = "?" + new URLSearchParams({ q: suggestion });
+    lien.textContent = suggestion;
+    lien.addEventListener("click", (evenement) => {
+      evenement.preventDefault();
+      champ.value = suggestion;
+      champ.focus();
+      bientot();
+    });
+    bilan.append(" Vouliez-vous dire\u00a0: ", lien, "\u202f?");
   }
 
   function ouvrir(lu) {
@@ -139,6 +202,8 @@
     }));
     const plusLong = Math.max(1, ...lu.groupes.flat().map((e) => e.length));
     donnees = { ...lu, vides: new Set(lu.vides), poids: new Map(Object.entries(lu.poids)), places, plusLong };
+    donnees.formes = new Map(Object.entries(lu.formes).flatMap(
+      ([nombre, formes]) => formes.split(" ").map((forme) => [forme, Number(nombre)])));
     donnees.titres = new Map();
     donnees.entrees.forEach(([, titre], rang) => {
       const cle = enRacines(titre).join(" ");
