@@ -17,6 +17,7 @@ from typing import IO
 
 from encommun.core.erreurs import Inaccessible
 from encommun.detectors.depot import (
+    BLOC,
     FICHIERS_MAX,
     LECTURE_MAX,
     Etiquette,
@@ -26,8 +27,18 @@ from encommun.detectors.depot import (
 from encommun.detectors.historique import Historique
 
 DEPLIE_MAX = 2 * 1024**3  # bytes of a tar once inflated
-_BLOC = 1 << 20
 _LIEN = "lien:"  # in a tar, the key of a symbolic link is where it points
+# What a damaged, encrypted or unknown member raises.
+_ABIMEE = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    KeyError,
+)
 
 
 class ArchiveSource:
@@ -44,6 +55,7 @@ class ArchiveSource:
         self._zip: zipfile.ZipFile | None = None
         self._tar: tarfile.TarFile | None = None
         self._flux: IO[bytes] | None = None
+        self._long: tuple[str, IO[bytes]] | None = None
         self._lus = 0
         try:
             self._open(chemin)
@@ -97,7 +109,7 @@ class ArchiveSource:
         else:
             flux = chemin.open("rb")
         with flux:
-            while bloc := flux.read(_BLOC):
+            while bloc := flux.read(BLOC):
                 total += len(bloc)
                 if total > DEPLIE_MAX:
                     raise Illisible(f"Dépliée, l’archive dépasse {DEPLIE_MAX // 2**30} Gio.")
@@ -162,21 +174,35 @@ class ArchiveSource:
                 contenu = self._flux.read(min(int(taille), LECTURE_MAX + 1))
             else:
                 return None
-        except (
-            OSError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-            KeyError,
-        ):
+        except _ABIMEE:
             return None
         self._lus += len(contenu)
         if self._lus > DEPLIE_MAX or len(contenu) > LECTURE_MAX:
             return None
         return contenu
+
+    def blocks(self, fichier: Fichier) -> Iterator[bytes]:
+        position = 0
+        try:
+            while bloc := self._block(fichier, position):
+                yield bloc
+                position += len(bloc)
+                self._lus += len(bloc)
+                if self._lus > DEPLIE_MAX:
+                    break
+        except _ABIMEE as refus:
+            raise Illisible(f"« {fichier.chemin} » est abîmé dans l’archive.") from refus
+
+    def _block(self, fichier: Fichier, position: int) -> bytes:
+        if self._zip is not None:
+            if self._long is None or self._long[0] != fichier.cle or not position:
+                self._long = (fichier.cle, self._zip.open(fichier.cle))
+            return self._long[1].read(BLOC)
+        if self._flux is None:
+            return b""
+        debut, _, taille = fichier.cle.partition(":")
+        self._flux.seek(int(debut) + position)
+        return self._flux.read(max(0, min(BLOC, int(taille) - position)))
 
     # No history -------------------------------------------------------------------------------
 

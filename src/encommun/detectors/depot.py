@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from posixpath import normpath
 from typing import Protocol, Self
 
@@ -17,7 +18,9 @@ from encommun.detectors import arbre
 from encommun.detectors.historique import Historique
 from encommun.detectors.textes import decode
 
-LECTURE_MAX = 4 * 1024 * 1024  # bytes: a longer file is named, never read
+LECTURE_MAX = 4 * 1024 * 1024  # bytes: a longer file is never held whole
+LONG_MAX = 64 * 1024 * 1024  # bytes: a longer file is named, never read
+BLOC = 1024 * 1024  # bytes
 FICHIERS_MAX = 400_000
 _LIEN_MAX = 1024  # bytes of the path that a link holds
 _LIENS_MAX = 1000
@@ -72,6 +75,14 @@ class Source(Protocol):
         """Content of each file, in order; None when it is missing."""
         ...
 
+    def blocks(self, fichier: Fichier) -> Iterator[bytes]:
+        """Content of one long file, block by block.
+
+        Raises:
+            Illisible: the content is missing or damaged.
+        """
+        ...
+
     def tags(self) -> list[Etiquette]: ...
 
     def history(self) -> Historique: ...
@@ -82,8 +93,16 @@ class Source(Protocol):
 class Depot:
     """One tree and its history. Everything is read once; nothing of it is ever executed."""
 
-    def __init__(self, source: Source, *, au: date, exclus: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        source: Source,
+        *,
+        au: date,
+        exclus: tuple[str, ...] = (),
+        scanner: Path | None = None,
+    ) -> None:
         self.source = source
+        self.scanner = scanner  # executable of an installed secret scanner; None: our patterns only
         self.au = au
         self.exclus = exclus
         self._lus: dict[str, bytes] = {}

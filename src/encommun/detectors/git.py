@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import IO
 
 from encommun.core.erreurs import Inaccessible, obstacle
-from encommun.detectors.depot import FICHIERS_MAX, Etiquette, Fichier, Illisible
+from encommun.detectors.depot import BLOC, FICHIERS_MAX, Etiquette, Fichier, Illisible
 from encommun.detectors.historique import FORMAT, Historique, read_log
 
 _CLE = re.compile(r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")
@@ -44,6 +44,7 @@ _SURETES = (
     "core.packedGitWindowSize=1m",
     "core.packedGitLimit=32m",
     "core.deltaBaseCacheLimit=32m",
+    "core.bigFileThreshold=8m",
 )
 
 
@@ -319,6 +320,16 @@ class GitSource:
         # Read whole before it is handed over: a detector may read another file in between.
         contenus = [contenu for _, contenu in self._objects([f.cle for f in lot])]
         yield from zip(lot, contenus, strict=True)
+
+    def blocks(self, fichier: Fichier) -> Iterator[bytes]:
+        processus = self._start("cat-file", "blob", fichier.cle)
+        try:
+            while processus.stdout is not None and (bloc := processus.stdout.read(BLOC)):
+                yield bloc
+        except GeneratorExit:
+            processus.kill()
+            raise
+        self._check(processus, f"« {fichier.chemin} » ne peut pas être lu")
 
     def _read_head(self) -> tuple[str, date | None]:
         (genre, contenu), *_ = list(self._objects([self.commit]))

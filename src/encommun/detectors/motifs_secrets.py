@@ -370,6 +370,11 @@ _LIEU_EXEMPLE = re.compile(
 )
 
 
+def in_an_example(chemin: str) -> bool:
+    """Whether this is a place where examples are written, even of real tokens."""
+    return _LIEU_EXEMPLE.search(chemin) is not None
+
+
 def _entropy(valeur: bytes) -> float:
     """Bits per byte."""
     total = len(valeur)

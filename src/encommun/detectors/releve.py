@@ -8,15 +8,17 @@ Contents stream by and are forgotten; what stays is small.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from encommun.detectors import motifs_personnes, motifs_secrets
-from encommun.detectors.depot import LECTURE_MAX, Depot, Fichier
+from encommun.detectors.depot import LECTURE_MAX, LONG_MAX, Depot, Fichier, Illisible
 from encommun.detectors.textes import is_binary
 
 # REUSE-IgnoreStart
 _TAG = re.compile(rb"SPDX-License-Identifier:[ \t]*([\w.+:() -]{2,200})")
 # REUSE-IgnoreEnd
+_LONGS_MAX = 512 * 1024 * 1024  # bytes of long files, all together
+_RECOUVREMENT = 8 * 1024  # bytes: longer than anything that is looked for
 _DEBUT = 6000  # bytes: a header stands at the top
 _ANNONCE = 1500  # bytes: where a tool says that it wrote the file
 _ENGENDRE = re.compile(
@@ -57,15 +59,16 @@ def survey(depot: Depot) -> Releve:
     return depot.once("releve", lambda: _survey(depot))
 
 
+def readable(depot: Depot) -> list[Fichier]:
+    """Own files that may hold text and are not too long."""
+    return [
+        f for f in depot.propres if 0 != f.taille <= LECTURE_MAX and not _BINAIRES.search(f.nom)
+    ]
+
+
 def _survey(depot: Depot) -> Releve:
     releve = Releve()
-    a_lire: list[Fichier] = []
-    for fichier in depot.propres:
-        if fichier.taille > LECTURE_MAX:
-            releve.trop_longs.append(fichier.chemin)
-        elif fichier.taille != 0 and not _BINAIRES.search(fichier.nom):
-            a_lire.append(fichier)
-    for fichier, contenu in depot.stream(a_lire):
+    for fichier, contenu in depot.stream(readable(depot)):
         if contenu is None:
             releve.manquants.append(fichier.chemin)
             continue
@@ -78,7 +81,46 @@ def _survey(depot: Depot) -> Releve:
         petit = contenu.lower()
         releve.secrets += motifs_secrets.scan(fichier.chemin, contenu, petit)
         releve.personnes += motifs_personnes.scan(fichier.chemin, contenu, petit)
+    place = _LONGS_MAX
+    for fichier in depot.propres:
+        if fichier.taille > LECTURE_MAX and not _BINAIRES.search(fichier.nom):
+            if fichier.taille > min(LONG_MAX, place):
+                releve.trop_longs.append(fichier.chemin)
+            else:
+                place -= fichier.taille
+                _survey_long(depot, releve, fichier)
     return releve
+
+
+def _survey_long(depot: Depot, releve: Releve, fichier: Fichier) -> None:
+    """A long file, block by block: each begins a little before the end of the one before."""
+    secrets: dict[motifs_secrets.Trouvaille, None] = {}
+    personnes: dict[motifs_personnes.Trouvaille, None] = {}
+    lignes, reste = 0, b""
+    try:
+        for bloc in depot.source.blocks(fichier):
+            contenu = reste + bloc
+            if not reste:
+                _header(releve, fichier, contenu)
+                if is_binary(contenu):
+                    break
+            petit = contenu.lower()
+            for secret in motifs_secrets.scan(fichier.chemin, contenu, petit):
+                secrets[replace(secret, ligne=secret.ligne + lignes)] = None
+            for personne in motifs_personnes.scan(fichier.chemin, contenu, petit):
+                # Only the first block begins with a header.
+                if personne.genre != "tableau":
+                    personnes[replace(personne, ligne=personne.ligne + lignes)] = None
+                elif not reste:
+                    personnes[replace(personne, masque="long fichier, colonne de prénoms")] = None
+            reste = contenu[-_RECOUVREMENT:]
+            lignes += contenu.count(b"\n") - reste.count(b"\n")
+    except Illisible:
+        releve.manquants.append(fichier.chemin)
+        return
+    releve.lus += 1
+    releve.secrets += list(secrets)[:20]
+    releve.personnes += list(personnes)[:40]
 
 
 def _header(releve: Releve, fichier: Fichier, contenu: bytes) -> None:
