@@ -225,6 +225,43 @@ def test_a_file_that_is_too_long_is_named_but_not_read(tmp_path):
     assert "Mio" in rapport.constat("lisezmoi").message
 
 
+CLE = "ghp_" + "q7Zk2Wm9Rt4Xp8Ls" * 3
+
+
+@pytest.mark.parametrize("forme", ["git", "zip", "tar"])
+@pytest.mark.parametrize("position", [0, 1_048_560, 5_000_000])
+def test_a_long_file_is_read_block_by_block(position, forme, tmp_path):
+    """A secret at the seam of two blocks too."""
+    debut = b"x = 1\n" * (position // 6)
+    fin = b"y = 2\n" * 1_000_000
+    fichiers = {"a/README.md": "# x\n", "a/gros.py": debut + f'JETON = "{CLE}"\n'.encode() + fin}
+    if forme == "git":
+        chemin = make(tmp_path / "d", fichiers=fichiers)
+    elif forme == "zip":
+        chemin = zipped(tmp_path / "d.zip", fichiers, tete="")
+    else:
+        chemin = tarred(tmp_path / "d.tar.gz", fichiers)
+    constat = report(chemin).constat("secrets")
+    assert constat.valeur == "suspect"
+    assert [p.ligne for p in constat.preuves] == [position // 6 + 1]
+    assert CLE not in repr(constat)
+
+
+def test_a_long_file_whose_content_is_missing_is_not_clean(tmp_path):
+    dossier = make(tmp_path / "d", fichiers={"a.sql": b"x\n" * 3_000_000})
+    (objet,) = objects_of(dossier, ["a.sql"])
+    objet.unlink()
+    assert report(dossier).constat("secrets").issue is Issue.ERREUR
+
+
+def test_what_is_too_long_to_be_read_is_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr("encommun.detectors.releve.LONG_MAX", 5 * 2**20)
+    dossier = make(tmp_path / "d", fichiers={**SIMPLE, "a.sql": b"x\n" * 3_000_000})
+    constat = report(dossier).constat("secrets")
+    assert "1 fichier trop long n’a pas été lu" in constat.message
+    assert constat.confiance == 3
+
+
 def test_a_line_of_many_megabytes_is_survived(tmp_path):
     dossier = make(tmp_path / "d", fichiers={**SIMPLE, "a.csv": b"x;" * 1_900_000})
     assert report(dossier).constat("lisezmoi").issue is Issue.VU
@@ -383,6 +420,16 @@ def test_an_archive_of_a_tree_is_read_without_its_history(tmp_path):
     assert rapport.constat("licence_identite").valeur == "MIT"
     assert rapport.constat("versions_etiquetees").issue is Issue.INCONNU
     assert set(rapport.indicateurs.values()) == {None}
+
+
+def tarred(chemin, fichiers):
+    with tarfile.open(chemin, "w:gz", compresslevel=1) as archive:
+        for nom, contenu in fichiers.items():
+            octets = contenu.encode() if isinstance(contenu, str) else contenu
+            info = tarfile.TarInfo(nom)
+            info.size = len(octets)
+            archive.addfile(info, io.BytesIO(octets))
+    return chemin
 
 
 @pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])

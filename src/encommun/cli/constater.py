@@ -31,6 +31,7 @@ class _Voulu(NamedTuple):
     historique: bool
     schema_local: Path | None
     complet: bool
+    scanner: str
 
 
 class _Jour(click.ParamType[date]):
@@ -85,6 +86,15 @@ class _Jour(click.ParamType[date]):
     help="Valider les lignes par ce schéma (Table Schema ou JSON Schema).",
 )
 @click.option("--complet", is_flag=True, help="Lire chaque valeur d’un grand fichier de données.")
+@click.option(
+    "--scanner",
+    type=click.Choice(("auto", "aucun")),
+    default="auto",
+    show_default=True,
+    envvar="ENCOMMUN_SCANNER",
+    show_envvar=True,
+    help="Consulter aussi kingfisher ou gitleaks, s’ils sont installés.",
+)
 @click.option("--criteres", "lister", is_flag=True, help="Afficher la liste des critères.")
 def commande(  # noqa: PLR0913, PLR0917
     chemin: Path | None,
@@ -96,6 +106,7 @@ def commande(  # noqa: PLR0913, PLR0917
     remplacer: bool,  # noqa: FBT001
     schema_local: Path | None,
     complet: bool,  # noqa: FBT001
+    scanner: str,
     lister: bool,  # noqa: FBT001
 ) -> int:
     """Observe, render, and say by the exit code what is left to do."""
@@ -111,7 +122,7 @@ def commande(  # noqa: PLR0913, PLR0917
     jour = au or date.today()  # noqa: DTZ011 — the reader's own day
     # Many small values, kept to the end: looking for cycles among them finds none.
     gc.set_threshold(100_000)
-    voulu = _Voulu(jour, depuis, historique, schema_local, complet)
+    voulu = _Voulu(jour, depuis, historique, schema_local, complet, scanner)
     rapport, criteres = _observe(chemin, voulu)
     return _deliver(rapport, criteres, format_, sortie)
 
@@ -123,7 +134,7 @@ def _observe(chemin: Path, voulu: _Voulu) -> tuple[Rapport, dict[str, Critere]]:
         if voulu.schema_local or voulu.complet:
             option = "--schema" if voulu.schema_local else "--complet"
             raise click.UsageError(f"{option} demande un fichier ou un dossier de données.")
-        return _repository(chemin, voulu.au, voulu.depuis, historique=voulu.historique)
+        return _repository(chemin, voulu)
     for option, donnee in (("--depuis", voulu.depuis), ("--historique", voulu.historique)):
         if donnee:
             raise click.UsageError(f"{option} demande un dépôt git.")
@@ -158,26 +169,28 @@ def _holds_data(chemin: Path, extensions: object) -> bool:
     )
 
 
-def _repository(
-    chemin: Path, au: date, depuis: str | None, *, historique: bool
-) -> tuple[Rapport, dict[str, Critere]]:
-    from encommun.detectors import registre, reglages, secrets_historique
+def _repository(chemin: Path, voulu: _Voulu) -> tuple[Rapport, dict[str, Critere]]:
+    from encommun.detectors import registre, reglages, scanner, secrets_historique
     from encommun.detectors.ouvrir import open_depot
 
+    executable = scanner.find(chemin) if voulu.scanner == "auto" else None
+
     criteres = registre.criteria()
-    with open_depot(chemin, au=au) as depot:
+    with open_depot(chemin, au=voulu.au) as depot:
+        depot.scanner = executable
         for alerte in depot.source.alertes:
             tell(f"Attention : {alerte}")
         voulus = reglages.read_settings(depot, criteres)
         depot.exclus = voulus.exclure
         eteints = [c for c, e in voulus.ecarts.items() if e.statut == "eteint"]
         rapport = registre.examine(depot, eteints)
-        if historique:
+        if voulu.historique:
             rapport = secrets_historique.add_history(rapport, secrets_historique.search(depot))
     rapport = reglages.apply_settings(rapport, voulus)
-    if depuis:
-        with open_depot(chemin, au=au, revision=depuis) as avant:
+    if voulu.depuis:
+        with open_depot(chemin, au=voulu.au, revision=voulu.depuis) as avant:
             avant.exclus = voulus.exclure
+            avant.scanner = executable
             connus = reglages.fingerprints(registre.examine(avant, eteints))
         rapport = reglages.only_new(rapport, connus)
     return rapport, criteres

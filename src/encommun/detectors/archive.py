@@ -191,7 +191,7 @@ class ArchiveSource:
                 if self._lus > DEPLIE_MAX:
                     break
         except _ABIMEE as refus:
-            raise Illisible(f"« {fichier.chemin} » est abîmé dans l’archive.") from refus
+            raise Illisible(f"« {fichier.chemin} » est abîmé dans l’archive.") from refus
 
     def _block(self, fichier: Fichier, position: int) -> bytes:
         if self._zip is not None:

@@ -102,7 +102,9 @@ class Depot:
         scanner: Path | None = None,
     ) -> None:
         self.source = source
-        self.scanner = scanner  # executable of an installed secret scanner; None: our patterns only
+        self.scanner = (
+            scanner  # executable of an installed secret scanner; None: our patterns only
+        )
         self.au = au
         self.exclus = exclus
         self._lus: dict[str, bytes] = {}

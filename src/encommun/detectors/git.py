@@ -329,7 +329,7 @@ class GitSource:
         except GeneratorExit:
             processus.kill()
             raise
-        self._check(processus, f"« {fichier.chemin} » ne peut pas être lu")
+        self._check(processus, f"« {fichier.chemin} » ne peut pas être lu")
 
     def _read_head(self) -> tuple[str, date | None]:
         (genre, contenu), *_ = list(self._objects([self.commit]))

@@ -45,7 +45,7 @@ class Releve:
     """What one reading of the tree left behind."""
 
     tags: dict[str, tuple[int, str]] = field(default_factory=dict)  # path → (line, expression)
-    gnu: dict[str, bool] = field(default_factory=dict)  # path → is « any later version » granted
+    gnu: dict[str, bool] = field(default_factory=dict)  # path → is « any later version » granted
     engendres: set[str] = field(default_factory=set)  # what a tool says it wrote
     secrets: list[motifs_secrets.Trouvaille] = field(default_factory=list)
     personnes: list[motifs_personnes.Trouvaille] = field(default_factory=list)

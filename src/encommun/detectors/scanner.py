@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,9 @@ _CONNUS: dict[str, tuple[str, ...]] = {
         *("--log-level", "error", "--report-format", "json", "--report-path", "-"),
     ),
 }
+# « aws-access-token », « 1password-key »: words, in which no value can hide.
+_MOT = r"(?:[a-z]{1,16}\d{0,3}|\d{1,3}[a-z]{1,16})"
+_REGLE = re.compile(rf"{_MOT}(?:[-_. ]{_MOT}){{0,7}}")
 _SANS_RESEAU = "http://127.0.0.1:9"  # the port of nothing: what would call out is refused
 
 
@@ -61,20 +65,21 @@ class _Echec(Exception):
 
 def find(observe: Path) -> Path | None:
     """The first known scanner beside this Python or on the PATH, out of what is observed."""
-    dehors = observe.resolve()
-    dossiers = [Path(sys.executable).parent]
-    # A relative folder of the PATH may be the repository itself: what is there is not a tool.
-    dossiers += [Path(d) for d in os.environ.get("PATH", "").split(os.pathsep) if os.path.isabs(d)]
+    ici = Path(sys.executable).parent
     for nom in _CONNUS:
-        for dossier in dossiers:
+        for dossier in (ici, *_trusted(os.environ.get("PATH", ""), observe)):
             executable = dossier / nom
-            if (
-                executable.is_file()
-                and os.access(executable, os.X_OK)
-                and dehors not in (executable.resolve(), *executable.resolve().parents)
-            ):
+            if executable.is_file() and os.access(executable, os.X_OK):
                 return executable
     return None
+
+
+def _trusted(chemins: str, observe: Path) -> Iterator[Path]:
+    """Folders of the PATH. What the repository brought, at a relative place too, is not a tool."""
+    dehors = observe.resolve()
+    for dossier in map(Path, chemins.split(os.pathsep)):
+        if dossier.is_absolute() and dehors not in (dossier.resolve(), *dossier.resolve().parents):
+            yield dossier
 
 
 def ask(executable: Path, depot: Depot) -> Avis:
@@ -105,7 +110,7 @@ def _copy(depot: Depot, dossier: Path) -> dict[str, tuple[Fichier, int]]:
             continue
         place -= len(contenu)
         if place < 0:
-            raise _Echec("n’a pas été lancé : il y a trop de fichiers à lui copier")
+            raise _Echec("n’a pas été lancé : il y a trop de fichiers à lui copier")
         # The suffix alone tells a scanner about the language.
         suffixe = re.search(r"\.[A-Za-z0-9]{1,8}\Z", fichier.nom)
         nom = f"f{len(copies):07d}{suffixe[0].lower() if suffixe else ''}"
@@ -134,10 +139,8 @@ def _run(executable: Path, atelier: Path) -> bytes:
             raise _Echec(f"a été arrêté au bout de {DELAI:.0f} secondes") from trop
         finally:
             # Its children too.
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(processus.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
             processus.wait()
         sortie.seek(0)
         reponse = sortie.read(_REPONSE_MAX + 1)
@@ -194,8 +197,7 @@ def _findings(
             continue
         vus.add((chemin, ligne))
         fichier = copie[0]
-        # The name of a rule is a word of the scanner's: anything else does not get through.
-        quoi = regle if re.fullmatch(r"[A-Za-z0-9][\w. -]{0,59}", regle) else "règle sans nom"
+        quoi = regle if _REGLE.fullmatch(regle) else "règle sans nom"
         exemple = in_an_example(fichier.chemin)
         yield Trouvaille(fichier.chemin, ligne, f"{quoi} ({nom})", "*" * 8, exemple)
         if len(vus) >= _TROUVES_MAX:

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from encommun.core.constats import Constat, Critere, Gravite, Issue, Point
 from encommun.detectors.depot import Depot
+from encommun.detectors.motifs_secrets import Trouvaille
 from encommun.detectors.releve import Releve, survey
 
 CRITERES = (
@@ -24,11 +26,14 @@ CRITERES = (
 
 def detect(depot: Depot) -> Iterator[Constat]:
     releve = survey(depot)
-    suspects = [s for s in releve.secrets if not s.exemple]
-    exemples = [s for s in releve.secrets if s.exemple]
+    autres, qui = _second_opinion(depot, releve)
+    reconnus = [*releve.secrets, *autres]
+    suspects = [s for s in reconnus if not s.exemple]
+    exemples = [s for s in reconnus if s.exemple]
     trouves = suspects or exemples
     if not trouves:
-        yield not_seen("secrets", "aucun", "Aucun secret reconnu", releve)
+        constat = not_seen("secrets", "aucun", "Aucun secret reconnu", releve)
+        yield replace(constat, message=f"{constat.message} {qui}")
         return
     s = "s" if len(trouves) > 1 else ""
     quoi = f"secret{s} suspect{s}" if suspects else f"valeur{s} d’exemple ou d’essai"
@@ -44,11 +49,25 @@ def detect(depot: Depot) -> Iterator[Constat]:
         "secrets",
         Issue.VU if suspects else Issue.PARTIEL,
         "suspect" if suspects else "exemple_ou_essai",
-        f"{len(trouves)} {quoi}, dont {trouves[0].genre} dans « {trouves[0].chemin} ».",
+        f"{len(trouves)} {quoi}, dont {trouves[0].genre} dans « {trouves[0].chemin} ». {qui}",
         3,
         preuves,
         points=points,
     )
+
+
+def _second_opinion(depot: Depot, releve: Releve) -> tuple[list[Trouvaille], str]:
+    """What an installed scanner adds to our patterns, and the sentence that says who looked."""
+    if depot.scanner is None:
+        return [], "Nos motifs seuls ont cherché."
+    from encommun.detectors.scanner import ask  # noqa: PLC0415 - rarely needed
+
+    avis = ask(depot.scanner, depot)
+    if avis.raison:
+        return [], f"Nos motifs seuls ont cherché : {avis.nom} {avis.raison}."
+    connus = {(t.chemin, t.ligne) for t in releve.secrets}
+    ajoutes = [t for t in avis.trouves if (t.chemin, t.ligne) not in connus]
+    return ajoutes, f"Nos motifs et {avis.nom} ont cherché."
 
 
 def not_seen(cle: str, valeur: str, phrase: str, releve: Releve) -> Constat:
@@ -63,6 +82,8 @@ def not_seen(cle: str, valeur: str, phrase: str, releve: Releve) -> Constat:
         return Constat(cle, Issue.NON_APPLICABLE, valeur, f"{phrase} : aucun fichier à lire.", 1)
     longs = len(releve.trop_longs)
     suite = f" {longs} fichiers trop longs n’ont pas été lus." if longs else ""
+    if longs == 1:
+        suite = " 1 fichier trop long n’a pas été lu."
     return Constat(
         cle,
         Issue.ABSENT,
