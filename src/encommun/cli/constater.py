@@ -184,6 +184,8 @@ def _repository(chemin: Path, voulu: _Voulu) -> tuple[Rapport, dict[str, Critere
         depot.exclus = voulus.exclure
         eteints = [c for c, e in voulus.ecarts.items() if e.statut == "eteint"]
         rapport = registre.examine(depot, eteints)
+        if voulu.historique and not depot.source.a_historique:
+            raise click.UsageError("--historique demande un dépôt git : une archive n’en a pas.")
         if voulu.historique:
             rapport = secrets_historique.add_history(rapport, secrets_historique.search(depot))
     rapport = reglages.apply_settings(rapport, voulus)

@@ -153,6 +153,10 @@ class Depot:
         regles = self._regles
         return tuple(f for f in self.fichiers if not regles.foreign(f.chemin))
 
+    def foreign(self, chemin: str) -> bool:
+        """Whether what stands, or stood, at this path is not the project's own."""
+        return self._regles.foreign(chemin)
+
     @cached_property
     def _regles(self) -> arbre.Regles:
         return arbre.Regles(self.fichiers_par_chemin, self.text_of(".gitattributes"), self.exclus)

@@ -387,12 +387,12 @@ class GitSource:
         historique.tronque = self.tronque
         return historique
 
-    def additions(self, *, depuis: str = "") -> Iterator[bytes]:
+    def additions(self) -> Iterator[bytes]:
         """Lines of `git log -p`, newest first: what history added, commit by commit."""
-        plage = [f"{depuis}..{self.commit}"] if depuis else [self.commit]
         processus = self._start(
-            "log", "-p", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
-            "--ignore-submodules=all", "--format=commit %H", "--diff-filter=AM", *plage, "--",
+            "log", "-p", "--cc", "-U0", "--no-color", "--no-ext-diff", "--no-textconv",
+            "--no-renames", "--ignore-submodules=all", "--format=commit %H", "--diff-filter=AM",
+            self.commit, "--",
         )  # fmt: skip
         if processus.stdout is not None:
             while ligne := processus.stdout.readline(1 << 16):

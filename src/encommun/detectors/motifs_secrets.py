@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from encommun.detectors.masque import mask
@@ -26,6 +26,7 @@ class Trouvaille:
     genre: str
     masque: str
     exemple: bool
+    marque: int = field(default=0, repr=False)  # tells two values apart, in this process only
 
 
 # (name, literal that must be there, pattern). Group 1 is the value.
@@ -208,7 +209,8 @@ def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
             corps = re.sub(rb"\\[nr]|[^A-Za-z0-9+/=]", b"", m["corps"])
             if len(corps) >= 64 and _entropy(corps[:200]) > 4:
                 exemple = bool(_LIEU_EXEMPLE.search(chemin))
-                yield _found(chemin, contenu, m.start(), "clé privée", b"", exemple)
+                cle = _found(chemin, contenu, m.start(), "clé privée", b"", exemple)
+                yield replace(cle, marque=hash(corps))
 
 
 def _long_words(contenu: bytes) -> bytes:
@@ -392,4 +394,6 @@ def _found(  # noqa: PLR0913, PLR0917
     exemple: bool,  # noqa: FBT001
 ) -> Trouvaille:
     ligne = contenu.count(b"\n", 0, position) + 1
-    return Trouvaille(chemin, ligne, genre, mask(valeur.decode("ascii", "replace")), exemple)
+    masque = mask(valeur.decode("ascii", "replace"))
+    # Python salts the hash of bytes: it says nothing of the value to anybody else.
+    return Trouvaille(chemin, ligne, genre, masque, exemple, hash(valeur))
