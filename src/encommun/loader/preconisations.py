@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from encommun.core.recherche.fiches import plain, shorten
+from encommun.core.recherche.fiches import summarise
 from encommun.core.referentiel import Effort, Preconisation, Priorite, TypePreconisation
 from encommun.loader.champs import Endroit
 from encommun.loader.conditions import ask, ask_if_any
@@ -102,7 +102,7 @@ def read(champs: Champs, brouillon: Brouillon, texte: Texte) -> None:
         effort=champs.genre("effort", Effort),
         qui=champs.renvoi("qui", "acteurs"),
         enjeu=enjeu,
-        resume=champs.texte("resume", "") or shorten(plain(enjeu)),
+        resume=champs.texte("resume", "") or summarise(enjeu),
         actions=_actions(champs, corps.get("Actions")),
         preuve=dites.get("Preuve", ""),
         citations=citations(champs),

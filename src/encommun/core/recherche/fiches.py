@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 TITRE, RESUME, CORPS = 4.0, 1.5, 1.0
 _MARQUES = re.compile(r"\]\([^)]*\)|[*_`#\[\]|]")
-_PHRASE = re.compile(r"(?<=[.!?…])\s+")
+_LIEN = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_BLANCS = re.compile(r"[ \t\n]+")  # those that may break, only
+_PHRASE = re.compile(r"(?<=[.!?…])[ \t\n]+")
 LONGUEUR = 240
 
 
@@ -108,6 +110,12 @@ def _question(q: Question) -> Trouvable:
 def plain(texte: str) -> str:
     """Without the marks of Markdown."""
     return " ".join(_MARQUES.sub(" ", texte).split())
+
+
+def summarise(texte: str) -> str:
+    """The first sentences of a Markdown text, without its marks, typography untouched."""
+    nu = _LIEN.sub(r"\1", texte).replace("`", "").replace("**", "")
+    return shorten(_BLANCS.sub(" ", nu))
 
 
 def shorten(texte: str) -> str:
