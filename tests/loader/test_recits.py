@@ -37,7 +37,7 @@ def test_an_example_is_read():
 def test_a_question_is_read():
     question = read().faq["cout"]
     assert (question.foire, question.theme) == ("elus", "Argent")
-    assert question.confiance is Confiance.CONNU
+    assert question.confiance is Confiance.CONFIRME
     assert question.exemples == ("sentier",)
 
 

@@ -43,6 +43,8 @@ def test_whose_content_is_whose():
         ("preconisations", "afficher-engagement"),
         ("sources", "val-ormes-guide"),
         ("glossaire", "guichet-regional"),
+        ("faq", "aide-de-la-region"),
+        ("exemples", "carte-des-ormes"),
         ("questions", "membre_guichet"),
         ("regles", "VO-001"),
     ):

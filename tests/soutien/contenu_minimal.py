@@ -301,7 +301,7 @@ questions:
   - id: cout
     question: "Combien ?"
     reponse: "Peu."
-    confiance: K
+    confiance: C
     sources:
       - source: crpa
         precision: "L. 300-2"

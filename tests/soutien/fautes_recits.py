@@ -8,7 +8,7 @@
 from encommun.loader.verification.recits import MOTS_MAX
 from soutien.contenu_minimal import RECITS
 
-F = "preconisations/E1/premiere.md"
+S, F = "sources.yaml", "preconisations/E1/premiere.md"
 X, P, Q = RECITS
 
 # The file, a passage, what replaces it, « line:column : field : sentence ».
@@ -42,8 +42,8 @@ DEFAUTS_DES_RECITS = [
     (Q, "foire: elus", "foire: juristes", "1:8 : foire : Le fichier est dans « elus ». Déplacez-le."),
     (Q, 'theme: "Argent"\n', "", "1:1 : theme : Champ manquant. Ajoutez « theme: … »."),
     (Q, "ordre: 1", "ordre: premier", "3:8 : ordre : On attend un nombre entier, pas un texte. Écrivez-le en chiffres, sans séparateur."),
-    (Q, "    confiance: K\n", "", "5:5 : questions[0].confiance : Champ manquant. Ajoutez « confiance: … »."),
-    (Q, "confiance: K", "confiance: sûr", "8:16 : questions[0].confiance : « sûr » n’est pas admis. Valeurs admises : C, K, V."),
+    (Q, "    confiance: C\n", "", "5:5 : questions[0].confiance : Champ manquant. Ajoutez « confiance: … »."),
+    (Q, "confiance: C", "confiance: sûr", "8:16 : questions[0].confiance : « sûr » n’est pas admis. Valeurs admises : C, K, V."),
     (Q, 'reponse: "Peu."', "reponse: no", '7:14 : questions[0].reponse : On attend un texte, pas un booléen. Écrivez entre guillemets : « "no" ».'),
     (Q, 'reponse: "Peu."', 'reponse: ""', "7:14 : questions[0].reponse : Texte vide. Écrivez une phrase."),
     (Q, 'reponse: "Peu."', "reponse: Peu : très peu", "7:18 : Deux-points inattendu. Mettez le texte entre guillemets, ou corrigez le retrait."),
@@ -61,6 +61,7 @@ REMARQUES_DES_RECITS = [
     (X, "2016-10", "2026-12", "erreur : exemple sentier : La date « 2026-12 » est à venir. Corrigez-la."),
     (X, "2016-10", "2026-11-23", "erreur : exemple sentier : La date « 2026-11-23 » est à venir. Corrigez-la."),
     (Q, '"Peu."', f'"{"mot " * (MOTS_MAX + 1)}"', "avertissement : question fréquente cout : Sa réponse a 151 mots, 150 au plus. Coupez, ou faites-en deux questions."),
+    (S, "    verifie_le: 2026-04-03\n    confiance: C", "    confiance: K", "avertissement : question fréquente cout : Elle se dit relue, aucune de ses sources ne l’est. Relisez une source, ou baissez la confiance."),
     (Q, "    preconisations: [premiere]\n", "", "avertissement : question fréquente cout : Sa réponse ne mène à aucune préconisation. Ajoutez « preconisations »."),
     (P, "foires:\n", 'foires:\n  - {id: autres, titre: "A", chapeau: "B"}\n', "erreur : foire autres : Elle n’a aucune question. Écrivez-en une dans son dossier."),
     (F, "sonde: manuel", "retire_le: 2026-01-01", "erreur : question fréquente cout : La préconisation « premiere » est retirée. Citez celle qui la remplace."),

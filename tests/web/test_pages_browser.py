@@ -22,6 +22,7 @@ PAGES = [
     "/questions-frequentes/",
     "/questions-frequentes/elus/",
     "/questions-frequentes/juristes/",
+    "/questions-frequentes/acheteurs/",
     "/exemples/",
     "/exemples/geotrek/",
     "/glossaire/",

@@ -46,6 +46,7 @@ LUES = [
     "questions-frequentes/index.html",
     "questions-frequentes/elus.html",
     "questions-frequentes/juristes.html",
+    "questions-frequentes/acheteurs.html",
     "exemples/index.html",
     "exemples/geotrek.html",
     "glossaire/index.html",

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from encommun.core.referentiel import Confiance
 from encommun.core.referentiel.exemples import vus_ailleurs
 from encommun.loader.verification.rapport import avertissement, erreur
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel import Referentiel, Source
     from encommun.loader.verification.rapport import Remarque
 
 MOTS_MAX = 150  # of an answer
@@ -50,6 +51,12 @@ def faq(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
         if nombre > MOTS_MAX:
             message = f"Sa réponse a {nombre} mots, {MOTS_MAX} au plus."
             yield avertissement(objet, message, "Coupez, ou faites-en deux questions.")
+        lues = [referentiel.sources[c.source] for c in question.citations]
+        if question.confiance is Confiance.CONFIRME and not any(map(_read, lues)):
+            remede = "Relisez une source, ou baissez la confiance."
+            yield avertissement(
+                objet, "Elle se dit relue, aucune de ses sources ne l’est.", remede
+            )
         if not question.preconisations:
             remede = "Ajoutez « preconisations »."
             yield avertissement(objet, "Sa réponse ne mène à aucune préconisation.", remede)
@@ -58,6 +65,10 @@ def faq(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
         if not any(question.foire == foire for question in referentiel.faq.values()):
             remede = "Écrivez-en une dans son dossier."
             yield erreur(f"foire {foire}", "Elle n’a aucune question.", remede)
+
+
+def _read(source: Source) -> bool:
+    return source.verifie_le is not None or source.confiance is Confiance.CONFIRME
 
 
 def _retired(referentiel: Referentiel, objet: str, citees: Iterable[str]) -> Iterator[Remarque]:

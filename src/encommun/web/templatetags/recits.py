@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from encommun.core.referentiel import Confiance
 from encommun.core.referentiel.exemples import vus_ailleurs
 from encommun.web.contenu import referentiel
 from encommun.web.note import renvois
@@ -50,6 +51,8 @@ def _in_line(renvoi: Renvoi) -> tuple[SafeString, SafeString | str, str]:
         relue = _("relue le %(jour)s") % {"jour": date_format(source.verifie_le, "j F Y")}
     elif source.nature == "interne":
         relue = _("notre avis")
+    elif source.confiance is Confiance.CONFIRME:
+        relue = _("relue")
     else:
         relue = _("pas encore relue")
     adresse = reverse("source", args=[source.id])
