@@ -52,6 +52,17 @@ def test_each_link_leads_somewhere_and_none_leaves_the_folder(site, pages):
     assert [nom for nom, html in pages.items() if re.search(r'(?:href|src)="/', html)] == []
 
 
+def test_the_page_of_a_merged_recommendation_leads_to_the_one_that_says_it(pages):
+    contenu = load()
+    retirees = [p.id for p in contenu.preconisations.values() if p.retire_le]
+    assert retirees
+    for cle in retirees:
+        suite = f"{contenu.actuelle(cle)}.html"
+        html = pages[f"preconisations/{cle}.html"]
+        assert f'<meta http-equiv="refresh" content="0; url={suite}">' in html
+        assert f'<a href="{suite}">' in html
+
+
 def test_a_dead_link_is_seen():
     suivi = liens.check({"a/b.html": '<a href="../c.html#x">'}, {"a/b.html", "c.html"})
     assert suivi.morts == ("a/b.html → ../c.html#x",)

@@ -137,3 +137,43 @@ def test_a_dossier_without_a_version_starts_from_the_oldest():
     assert path(MIGRATIONS, "") == MIGRATIONS
     assert path(MIGRATIONS, "1.1.0") == (DEUX,)
     assert path(MIGRATIONS, "2.0.0") == ()
+
+
+# --- Merging into one that keeps its name ---------------------------------------------------
+
+GARDE = Migration(
+    "1.0.0",
+    "2.0.0",
+    "Deux pages en une.",
+    (Operation(P, Sort.FUSIONNE, ("r", "s"), ("r",), "Même action."),),
+)
+
+
+def suivi(*etats):
+    return {
+        "referentiel": "1.0.0",
+        "suivi": [{"preconisation": p, "etat": e} for p, e in etats],
+    }
+
+
+def test_the_one_that_keeps_its_name_is_left_alone():
+    passe = migrate(suivi(("r", "fait")), (GARDE,))
+    assert passe.dossier["suivi"] == [{"preconisation": "r", "etat": "fait"}]
+    assert passe.differences == ()
+    assert "a_revoir" not in passe.dossier
+
+
+def test_one_part_done_does_not_make_the_whole_done_in_silence():
+    passe = migrate(suivi(("s", "fait")), (GARDE,))
+    assert passe.dossier["suivi"] == [{"preconisation": "r", "etat": "fait"}]
+    (revue,) = passe.dossier["a_revoir"]
+    assert revue["nom"] == "r"
+    assert "vérifiez que « r » est fait aussi" in revue["motif"]
+    assert revert(passe.dossier).dossier == suivi(("s", "fait"))
+
+
+def test_two_states_that_disagree_are_both_kept_and_shown_to_a_person():
+    passe = migrate(suivi(("r", "fait"), ("s", "bloque")), (GARDE,))
+    assert [ligne["etat"] for ligne in passe.dossier["suivi"]] == ["fait", "bloque"]
+    (revue,) = passe.dossier["a_revoir"]
+    assert revue["valeur"] == {"r": "fait", "s": "bloque"}

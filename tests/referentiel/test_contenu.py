@@ -56,7 +56,7 @@ def test_french_typography(faute):
 
 
 def test_every_recommendation_says_who_does_it_and_where_it_comes_from():
-    for p in referentiel().preconisations.values():
+    for p in referentiel().en_vigueur:
         assert p.qui, p.id
         assert p.citations, p.id
         assert p.enjeu, p.id

@@ -283,6 +283,7 @@ REMARQUES = [
     (F, SI, "{taille: [petite]}\nrenforce_si: {taille: [grande]}", "erreur : préconisation premiere : « renforce_si » n’est jamais vraie quand elle s’applique. Revoyez ou retirez ce champ."),
     (F, SI, "{taille: [petite]}\nurgente_si: {taille: [grande]}", "erreur : préconisation premiere : « urgente_si » n’est jamais vraie quand elle s’applique. Revoyez ou retirez ce champ."),
     ({"preconisations/E1/seconde.md": _SECONDE.replace(SONDE, "dependances: [premiere]"), F: CONTENU[F].replace(SONDE, "retire_le: 2026-01-01")}, "erreur : préconisation seconde : Elle dépend de « premiere », qui est retirée. Remplacez cette dépendance."),
+    ({"preconisations/E1/seconde.md": _SECONDE.replace(SONDE, "retire_le: 2026-01-01"), F: CONTENU[F].replace(SONDE, "retire_le: 2026-01-01\nremplace_par: seconde")}, "erreur : préconisation premiere : « seconde », qui la remplace, est retirée aussi. Nommez une préconisation en vigueur."),
     ({**_ETAPE_2, "preconisations/E2/seconde.md": _TARDIVE, F: CONTENU[F].replace(SONDE, "dependances: [seconde]")}, "avertissement : préconisation premiere : Elle dépend de « seconde », d’une étape suivante. Déplacez l’une, ou retirez la dépendance."),
     ({**_ETAPE_2, "preconisations/E2/seconde.md": _TARDIVE, F: CONTENU[F].replace(SONDE, "dependances: [seconde]")}, "avertissement : préconisation premiere : Elle ne s’applique jamais avec « seconde », dont elle dépend. Revoyez « applicable_si » de l’une des deux."),
     (_ETAPE_2, "erreur : étape E2 : Elle n’a aucune préconisation. Écrivez-en une dans son dossier."),

@@ -31,7 +31,7 @@ def plat(dit):
     return " ".join(dit.split())
 
 
-@pytest.mark.parametrize("cle", list(referentiel().preconisations))
+@pytest.mark.parametrize("cle", [p.id for p in referentiel().en_vigueur])
 def test_each_recommendation_has_its_page(client, cle):
     preconisation = referentiel().preconisations[cle]
     page = texte(client, reverse("preconisation", args=[cle]))
@@ -92,7 +92,7 @@ def test_each_source_is_listed(client):
 @pytest.mark.parametrize("cle", list(referentiel().sources))
 def test_each_source_says_what_it_supports(client, cle):
     page = texte(client, reverse("source", args=[cle]))
-    for preconisation in referentiel().preconisations.values():
+    for preconisation in referentiel().en_vigueur:
         if cle in {citation.source for citation in preconisation.citations}:
             assert preconisation.titre in page
 
@@ -229,3 +229,13 @@ def test_a_state_is_told_in_words_and_by_a_shape():
     assert stations[0].etat_dit == "Fait"
     assert "<path" in stations[0].marque
     assert stations[1].marque == "2"
+
+
+@pytest.mark.parametrize(
+    "cle", [p.id for p in referentiel().preconisations.values() if p.retire_le]
+)
+def test_the_address_of_a_merged_recommendation_leads_to_the_one_that_says_it(client, cle):
+    reponse = client.get(reverse("preconisation", args=[cle]))
+    assert reponse.status_code == 301
+    assert reponse["Location"] == reverse("preconisation", args=[referentiel().actuelle(cle)])
+    assert client.get(reponse["Location"]).status_code == 200

@@ -219,8 +219,8 @@ class _Travail:
             if operation.sur is not Objet.PRECONISATION:
                 continue
             concernees = [li for li in lignes if li.get("preconisation") in operation.de]
-            if not concernees:
-                continue
+            if all(li["preconisation"] in operation.vers for li in concernees):
+                continue  # none, or those that keep their name
             if operation.sort is Sort.FILE:
                 lignes = [li for li in lignes if li not in concernees]
                 for ligne in concernees:
@@ -248,6 +248,12 @@ class _Travail:
         if operation.sort is Sort.FUSIONNE and len(set(derniers.values())) > 1:
             motif = f"les états diffèrent, le dernier l’emporte. {operation.motif}"
             self.queue("suivi", operation.vers[0], derniers, motif)
+        elif operation.sort is Sort.FUSIONNE and "fait" in derniers.values():
+            reste = [nom for nom in operation.de if nom not in derniers]
+            if reste:
+                noms = " et ".join(f"« {nom} »" for nom in reste)
+                motif = f"vérifiez que {noms} est fait aussi. {operation.motif}"
+                self.queue("suivi", operation.vers[0], derniers, motif)
 
 
 def _merge(valeurs: list[Any]) -> Any:  # noqa: ANN401 - words as files hold them

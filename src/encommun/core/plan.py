@@ -85,10 +85,11 @@ def _retenir(referentiel: Referentiel, dossier: Dossier, profil: Profil) -> dict
     logique = referentiel.logique
     diagrammes, savoir = logique.diagrammes, profil.savoir
     etapes = _etapes_demandees(profil)
-    etats = {avancement.preconisation: avancement.etat for avancement in dossier.suivi}
+    # The last word given, be it on a recommendation since merged into another.
+    etats = {referentiel.actuelle(a.preconisation): a.etat for a in dossier.suivi}
     retenues: dict[str, Ligne] = {}
-    for p in referentiel.preconisations.values():
-        if p.retire_le or (etapes and p.etape not in etapes):
+    for p in referentiel.en_vigueur:
+        if etapes and p.etape not in etapes:
             continue
         examen = diagrammes.examiner(logique.applicables[p.id], savoir)
         if examen.verdict is Verdict.NON:

@@ -20,7 +20,7 @@ CRITERES = (
         "Quelle part des fichiers source porte un identifiant SPDX ?",
         "Ajoutez en tête de chaque fichier source une ligne SPDX-License-Identifier.",
         satisfaisantes=frozenset({Issue.VU, Issue.PARTIEL, Issue.ABSENT}),
-        preconisations=("appliquer-reuse",),
+        preconisations=("deposer-licence",),
     ),
 )
 

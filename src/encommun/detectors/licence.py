@@ -41,7 +41,7 @@ CRITERES = (
         "La licence est-elle la même partout où elle est dite ?",
         "Corrigez celle des deux déclarations qui est fausse.",
         Gravite.BLOQUANT,
-        preconisations=("choisir-licence-logiciel", "appliquer-reuse"),
+        preconisations=("choisir-licence-logiciel", "deposer-licence"),
     ),
 )
 

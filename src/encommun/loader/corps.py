@@ -33,7 +33,7 @@ def read(
     for section in sections(texte):
         ou = Endroit(lecture.fichier, section.ligne, 1, section.titre)
         if not section.titre:
-            if _is_opening(lecture, section, requises[0], entame):
+            if _is_opening(lecture, section, (requises + libres)[0], entame):
                 yield section
             continue
         if section.titre not in requises + libres:

@@ -90,7 +90,11 @@ CRITERES = (
 
 def read(champs: Champs, brouillon: Brouillon, texte: Texte) -> None:
     """One recommendation."""
-    corps = {section.titre: section for section in corps_lu(champs, texte, REQUISES, LIBRES)}
+    # A page replaced by another one keeps its header only.
+    tenue = "remplace_par" not in champs
+    titres = (REQUISES, LIBRES) if tenue else ((), REQUISES + LIBRES)
+    lues = corps_lu(champs, texte, *titres)
+    corps = {section.titre: section for section in lues}
     dites = {titre: section.texte for titre, section in corps.items()}
     enjeu = dites.get("Enjeu", "")
     preconisation = Preconisation(

@@ -139,7 +139,7 @@ def _pages(referentiel: Referentiel) -> Iterator[tuple[str, tuple[str, ...]]]:
     for e in referentiel.etapes.values():
         textes = (e.but, e.entree, *e.sortie, e.duree, e.qui, e.corps, *e.sections.values())
         yield f"étape {e.id}", textes
-    for p in referentiel.preconisations.values():
+    for p in referentiel.en_vigueur:
         textes = (f"{p.titre}.", p.enjeu, *p.actions, p.preuve, *p.sections.values())
         yield f"préconisation {p.id}", textes
     for x in referentiel.exemples.values():

@@ -103,7 +103,7 @@ def _origine(question: Question) -> str:
 
 
 def _decide(referentiel: Referentiel, fait: str) -> str:
-    fiches = [p for p in referentiel.preconisations.values() if p.retire_le is None]
+    fiches = referentiel.en_vigueur
     retenues = sum(fait in _filtres(p) for p in fiches)
     remontees = sum(fait in _lus(p.renforce_si, p.urgente_si) for p in fiches)
     regles = sum(fait in _lus(r.si) for r in referentiel.droits.regles.values())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.text import slugify
@@ -144,6 +144,10 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
     if cle not in contenu.preconisations:
         raise Http404
     p = contenu.preconisations[cle]
+    if p.retire_le and p.remplace_par:
+        actuelle = contenu.actuelle(cle)
+        suite = ("preconisation", actuelle) if actuelle else ("etape", p.etape)
+        return HttpResponsePermanentRedirect(reverse(suite[0], args=[suite[1]]))
     etape_tenue = contenu.etapes[p.etape]
     liens = links(francais(), sauf=cle)  # the text is in French, whatever the page
     voisines = [q for q in _in_force(contenu) if q.etape == p.etape]
@@ -160,7 +164,6 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
         "dependances": [contenu.preconisations[d] for d in p.dependances],
         "suites": [q for q in _in_force(contenu) if cle in q.dependances],
         "sources": [(contenu.sources[c.source], c.precision) for c in p.citations],
-        "remplacante": contenu.preconisations.get(p.remplace_par),
         "fil": [
             (_("Le guide"), reverse("etapes")),
             (Dit(etape_tenue.nom, language(etape_tenue)), reverse("etape", args=[p.etape])),
@@ -191,8 +194,7 @@ def links(contenu: Referentiel, sauf: str = "") -> markdown.Glossaire:
 def _in_force(contenu: Referentiel) -> list[Preconisation]:
     """The recommendations that were not retired, stages in order."""
     rangs = {cle: rang for rang, cle in enumerate(contenu.etapes)}
-    vivantes = (p for p in contenu.preconisations.values() if p.retire_le is None)
-    return sorted(vivantes, key=lambda p: rangs[p.etape])
+    return sorted(contenu.en_vigueur, key=lambda p: rangs[p.etape])
 
 
 def _deliverable(contenu: Referentiel, cle: str) -> str:

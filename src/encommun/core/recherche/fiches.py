@@ -48,9 +48,8 @@ class Trouvable:
 
 def trouvables(referentiel: Referentiel) -> Iterator[Trouvable]:
     """All that can be found. Of two equal answers the first given here comes first."""
-    for p in referentiel.preconisations.values():
-        if p.retire_le is None:
-            yield _preconisation(referentiel, p)
+    for p in referentiel.en_vigueur:
+        yield _preconisation(referentiel, p)
     for e in referentiel.etapes.values():
         resume = f"{e.but}."
         corps = (e.entree, *e.sortie, e.corps, *e.sections.values())
@@ -94,8 +93,14 @@ def _preconisation(referentiel: Referentiel, p: Preconisation) -> Trouvable:
         " ".join((*p.actions, p.preuve, *p.sections.values(), livrable, p.qui, ou, p.id))
     )
     titres = " ".join((p.titre, *p.titres.values()))
+    # Who looks for a title that was merged into this page still finds it.
+    anciens = (
+        f"{ancienne.titre} {ancienne.id}"
+        for ancienne in referentiel.preconisations.values()
+        if ancienne.retire_le and referentiel.actuelle(ancienne.id) == p.id
+    )
     enjeu = plain(p.enjeu)
-    resume = enjeu if p.resume in enjeu else f"{p.resume} {enjeu}"
+    resume = " ".join((enjeu if p.resume in enjeu else f"{p.resume} {enjeu}", *anciens))
     champs = ((TITRE, titres), (RESUME, resume), (CORPS, corps))
     return Trouvable(Nature.PRECONISATION, p.id, p.titre, p.resume, champs)
 

@@ -350,6 +350,22 @@ class Referentiel:
     traduites: frozenset[str] = frozenset()  # the entries that people read in the language
     francais: Referentiel | None = field(default=None, repr=False, compare=False)
 
+    @cached_property
+    def en_vigueur(self) -> tuple[Preconisation, ...]:
+        """The recommendations that are not retired."""
+        return tuple(p for p in self.preconisations.values() if p.retire_le is None)
+
+    def actuelle(self, cle: str) -> str:
+        """The recommendation that says today what this one said; "" when none does."""
+        vues: set[str] = set()
+        while cle in self.preconisations and cle not in vues:
+            vues.add(cle)
+            p = self.preconisations[cle]
+            if p.retire_le is None:
+                return cle
+            cle = p.remplace_par
+        return ""
+
     def provenance(self, collection: str, cle: str) -> Surcouche | None:
         """Whose entry this is: the overlay that gave it, or None when it is ours."""
         surcouche = self.provenances.get(f"{collection}.{cle}")

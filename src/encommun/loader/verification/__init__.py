@@ -64,6 +64,7 @@ def verify(
     remarques.sort(key=lambda r: (r.gravite is not Gravite.ERREUR, r.objet))
     collections = ("questions", "etapes", "preconisations", "sources", "glossaire")
     examines = {nom: len(getattr(referentiel, nom)) for nom in collections}
+    examines["preconisations"] = len(referentiel.en_vigueur)
     ajouts = {nom: len(getattr(referentiel, nom)) for nom in ("exemples", "faq")}
     examines |= {nom: nombre for nom, nombre in ajouts.items() if nombre}
     return Rapport(referentiel.version, examines, tuple(remarques), promesses, tuple(completudes))

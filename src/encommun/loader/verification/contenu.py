@@ -160,8 +160,19 @@ def preconisations(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
                 )
 
 
+def retraits(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
+    # An organisation may retire in its overlay what replaced something in ours.
+    ailleurs = {cle for s in referentiel.surcouches.values() for cle in s.retire}
+    for p in referentiel.preconisations.values():
+        if f"preconisations.{p.remplace_par}" in ailleurs:
+            continue
+        if p.remplace_par and not referentiel.actuelle(p.id):
+            message = f"« {p.remplace_par} », qui la remplace, est retirée aussi."
+            yield erreur(f"préconisation {p.id}", message, "Nommez une préconisation en vigueur.")
+
+
 def couverture(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
-    preconisations = [p for p in referentiel.preconisations.values() if not p.retire_le]
+    preconisations = referentiel.en_vigueur
     for etape in referentiel.etapes:
         if not any(p.etape == etape for p in preconisations):
             yield erreur(
@@ -231,6 +242,7 @@ CONTROLES: tuple[Controle, ...] = (
     questions,
     parcours,
     preconisations,
+    retraits,
     couverture,
     sources,
     glossaire,

@@ -68,9 +68,9 @@ def prove(
     preuves.promesse(
         "preconisations",
         "Chaque préconisation s’applique à un profil au moins",
-        len(referentiel.preconisations),
+        len(referentiel.en_vigueur),
         "préconisations",
-        contenu.preconisations(referentiel, au),
+        [*contenu.preconisations(referentiel, au), *contenu.retraits(referentiel, au)],
         profils=profils,
         precision=_rarest(referentiel),
     )

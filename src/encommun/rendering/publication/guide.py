@@ -89,7 +89,7 @@ def pdf(referentiel: Referentiel) -> bytes:
 
 def content(referentiel: Referentiel) -> dict[str, Any]:
     """What the template prints."""
-    vivantes = [p for p in referentiel.preconisations.values() if p.retire_le is None]
+    vivantes = referentiel.en_vigueur
     arbre = Arbre(markdown.titles(vivantes, str))
     return {
         "version": referentiel.version,

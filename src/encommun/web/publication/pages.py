@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import resolve, reverse
 
@@ -15,6 +17,8 @@ from encommun.core.erreurs import Erreur
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from django.http import HttpRequest
 
 _ADRESSE = re.compile(r'\b(href|src|data-index)="/([^"]*)"')
 # What asks a server for something.
@@ -50,13 +54,21 @@ def page(adresse: str) -> str:
     requete = RequestFactory().get(adresse)
     requete.resolver_match = trouve = resolve(adresse)
     reponse = trouve.func(requete, *trouve.args, **trouve.kwargs)
-    if reponse.status_code != 200:  # noqa: PLR2004 - HTTP: fine
+    if reponse.status_code == HTTPStatus.MOVED_PERMANENTLY:
+        return relative(_moved(requete, reponse["Location"], adresse), adresse)
+    if reponse.status_code != HTTPStatus.OK:
         raise Erreur(
             f"La page « {adresse} » ne se fabrique pas ({reponse.status_code}).",
             remede="Lancez « encommun referentiel verifier ».",
         )
     html = _BLANC.sub("\n", _FORMULAIRE.sub("", reponse.content.decode()))
     return relative(html.lstrip(), adresse)
+
+
+def _moved(requete: HttpRequest, vers: str, depuis: str) -> str:
+    """The page left where another stood: a plain file server redirects nobody."""
+    suite = posixpath.relpath(vers, posixpath.dirname(depuis))
+    return render_to_string("pages/deplacee.html", {"suite": suite}, requete).lstrip()
 
 
 def relative(html: str, adresse: str) -> str:

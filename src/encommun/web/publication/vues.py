@@ -46,7 +46,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
     """What the guide is, its stages, and where to start."""
     contenu = referentiel()
     contexte = {
-        "nombre": sum(p.retire_le is None for p in contenu.preconisations.values()),
+        "nombre": len(contenu.en_vigueur),
         "mots": len(contenu.glossaire),
         "frequentes": len(contenu.faq),
         "exemples": len(contenu.exemples),
