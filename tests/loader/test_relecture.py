@@ -60,6 +60,9 @@ def test_short_words_in_short_sentences_read_better():
 def test_the_command_gives_a_figure_per_page():
     fini = lancer("referentiel", "relire", "--format", "json")
     pages = {p["page"]: p for p in json.loads(fini.stdout)}
-    assert len(pages) == len(load().en_vigueur) + len(load().etapes)
+    contenu = load()
+    attendues = {f"préconisation {p.id}" for p in contenu.en_vigueur}
+    assert {page for page in pages if page.startswith("préconisation ")} == attendues
+    assert {f"étape {cle}" for cle in contenu.etapes} <= set(pages)
     assert all(0 <= p["lisibilite"] <= 100 for p in pages.values())
     assert "Lisibilité, notre repère : médiane" in fini.stderr

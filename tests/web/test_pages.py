@@ -43,7 +43,7 @@ def test_each_recommendation_has_its_page(client, cle):
     assert jours[preconisation.effort] in page
 
 
-@pytest.mark.parametrize("cle", list(referentiel().preconisations))
+@pytest.mark.parametrize("cle", [p.id for p in referentiel().en_vigueur])
 def test_each_recommendation_says_where_it_comes_from(client, cle):
     p = referentiel().preconisations[cle]
     bloc = texte(client, reverse("preconisation", args=[cle]))
@@ -66,7 +66,7 @@ def test_each_recommendation_says_where_it_comes_from(client, cle):
 def test_the_figure_shown_is_the_one_of_the_command():
     pages = {page.page: page.lisibilite for page in reread(referentiel())}
     trouvees = figures(referentiel())
-    assert set(trouvees["preconisations"]) == set(referentiel().preconisations)
+    assert set(trouvees["preconisations"]) == {p.id for p in referentiel().en_vigueur}
     assert {f"étape {cle}": n for cle, n in trouvees["etapes"].items()}.items() <= pages.items()
     assert figure(referentiel(), "sources", "crpa") is None
 

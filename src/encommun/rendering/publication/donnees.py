@@ -137,7 +137,7 @@ def _preconisations(referentiel: Referentiel, lisibilite: Mapping[str, int]) -> 
             "dependances": p.dependances,
             "sources": [f"{c.source} {c.precision}".strip() for c in p.citations],
             "applicable_si": json.dumps(condition(p.applicable_si), ensure_ascii=False),
-            "lisibilite": lisibilite[p.id],
+            "lisibilite": lisibilite.get(p.id),
             "retire_le": p.retire_le,
             "remplace_par": p.remplace_par,
         }
