@@ -66,7 +66,7 @@ def test_every_recommendation_says_who_does_it_and_where_it_comes_from():
 
 def test_advice_without_a_source_is_called_advice():
     assert referentiel().sources["exp"].titre == "Avis de l’équipe"
-    assert referentiel().sources["exp"].nature == "avis"
+    assert referentiel().sources["exp"].nature == "interne"
 
 
 def test_the_short_path_has_eight_ranks_and_never_asks_nine_questions():
