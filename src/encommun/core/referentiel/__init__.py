@@ -42,6 +42,7 @@ from encommun.core.referentiel.droits import (
 from encommun.core.referentiel.exemples import ExempleDeCommun, FaitDate, TypeExemple
 from encommun.core.referentiel.faq import Foire, QuestionFrequente
 from encommun.core.referentiel.langues import EtatTraduction, Traduction
+from encommun.core.referentiel.mots import Synonymes, Terme
 from encommun.core.referentiel.socle import Citation, Confiance, Source, Surcouche
 
 if TYPE_CHECKING:
@@ -296,26 +297,6 @@ class Preconisation:
     sections: Mapping[str, str] = field(default_factory=dict)  # further Markdown, by heading
     retire_le: date | None = None
     remplace_par: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Terme:
-    """A word of the glossary."""
-
-    id: str
-    terme: str
-    definition: str
-    formes: tuple[str, ...] = ()  # other forms found in texts: plural, acronym, English word
-    anglais: str = ""
-    voir: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Synonymes:
-    """Words or expressions that search takes one for the other."""
-
-    id: str
-    mots: tuple[str, ...]
 
 
 @dataclass(frozen=True)
