@@ -156,10 +156,35 @@ def test_a_settled_plan_says_that_nothing_more_is_asked(client):
     assert "Plus aucune question ne changerait ce plan" in texte
 
 
-def test_a_plan_of_every_recommendation_stays_light(client):
-    for jeton in (services.commencer()[1], opened()):
-        reponse = client.get(reverse("dossier:plan", args=[jeton]))
-        assert len(reponse.content) <= 100 * 1024
+TOUS_LES_ROLES = frozenset(
+    r.id for r in referentiel().questions["role"].reponses if not r.exclusive and not r.inconnu
+)
+
+
+@pytest.mark.parametrize("langue", ["fr", "en"])
+@pytest.mark.parametrize(
+    "faits",
+    [{}, FAITS, {"role": TOUS_LES_ROLES}, {"role": TOUS_LES_ROLES, "maturite": "production"}],
+    ids=["rien", "quelques faits", "tous les rôles", "tous les rôles, en service"],
+)
+def test_a_plan_of_every_recommendation_stays_light(client, faits, langue):
+    """Whoever plays every part receives the longest page, with its reasons."""
+    client.cookies["langue"] = langue
+    jeton = opened(faits=faits)
+    reponse = client.get(reverse("dossier:plan", args=[jeton]) + "?deplie=oui")
+    assert reponse["Content-Language"] == langue
+    assert len(reponse.content) <= 100_000
+
+
+def test_a_question_that_several_lines_in_a_row_wait_for_is_said_once(client):
+    texte = texte_de(client, services.commencer()[1])
+    lignes = re.findall(r'<li id="[\w-]+".*?(?=<li id="|</section>)', texte, flags=re.DOTALL)
+    demandees = [re.search(r"question/(\w+)/\?retour=plan", ligne) for ligne in lignes]
+    suites = [n for n, ligne in enumerate(lignes) if "même question que la ligne" in ligne]
+    assert suites
+    for rang in suites:
+        assert demandees[rang] is None
+        assert "à confirmer" in lignes[rang - 1]
 
 
 def test_the_plan_can_be_pasted_elsewhere(client):

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html_join
@@ -26,13 +27,12 @@ if TYPE_CHECKING:
 
     from encommun.core.referentiel import Etape
 
-# Units of the drawing. Along a stage; across it and between two lanes, lying then standing:
-# whole pixels at the size of the stylesheet, so that threads are crisp.
-LONG = 200
-COUCHE, DEBOUT = (88, 14), (56, 9)
-# Threads run straight beside the point of the stage (longer where stages are short, downwards),
-# then cross twice. The first one starts behind the first point.
-DROIT, DROIT_DEBOUT, MILIEU, DEPART = 48, 72, 136, 24
+# Units of the drawing, made once: along a stage, across it, and between two lanes. The stylesheet
+# stands it up on narrow screens, and gives sizes where lanes fall on whole pixels.
+LONG, TRAVERS, ECART = 200, 88, 14
+# Threads run straight beside the point of the stage, then cross twice. The first one starts
+# behind the first point.
+DROIT, MILIEU, DEPART = 60, 136, 24
 
 DEHORS = 3  # a lane outside the drawing: the thread comes from there
 # Lanes of the five threads (top to bottom: -2 to 2) at the start and middle of each stage, and
@@ -68,8 +68,7 @@ class Station:
     adresse: str
     etat: EtatStation
     detail: str
-    large: SafeString
-    haute: SafeString
+    fils: SafeString
 
     @property
     def marque(self) -> SafeString:
@@ -110,22 +109,22 @@ def draw(
             adresse(etape),
             (etats or {}).get(etape.id, EtatStation.NEUTRE),
             (details or {}).get(etape.id, ""),
-            _threads(rang - 1, debout=False),
-            _threads(rang - 1, debout=True),
+            _threads(rang - 1),
         )
         for rang, etape in enumerate(etapes, 1)
     ]
 
 
 @cache
-def _threads(rang: int, *, debout: bool) -> SafeString:
+def _threads(rang: int) -> SafeString:
     """The stretch of each thread along one stage, those that pass under first."""
     moitie = 2 * min(rang, ETAPES_DESSINEES - 1)
-    traits = (*_half(moitie, debout=debout), *_half(moitie + 1, debout=debout))
-    return format_html_join("", '<path class="{}" d="{}"/>', traits)
+    traits = (*_half(moitie), *_half(moitie + 1))
+    reunis = ((nom, "".join(d for _, d in x)) for nom, x in groupby(traits, lambda t: t[0]))
+    return format_html_join("", '<path class="{}" d="{}"/>', reunis)
 
 
-def _half(moitie: int, *, debout: bool) -> Iterator[tuple[str, str]]:
+def _half(moitie: int) -> Iterator[tuple[str, str]]:
     """Class and path of each thread over half a stage."""
     dessous: list[tuple[str, str]] = []
     dessus: list[tuple[str, str]] = []
@@ -133,7 +132,7 @@ def _half(moitie: int, *, debout: bool) -> Iterator[tuple[str, str]]:
         depart, arrivee = voies[moitie], voies[moitie + 1]
         if depart is None or arrivee is None:
             continue
-        chemin = _path(depart, arrivee, moitie, debout=debout)
+        chemin = _path(depart, arrivee, moitie)
         trait = (f"brin-{brin}", chemin)
         # Woven: those that go down pass over, then under.
         if depart != arrivee and (arrivee > depart) is (moitie % 2 == 0):
@@ -144,23 +143,18 @@ def _half(moitie: int, *, debout: bool) -> Iterator[tuple[str, str]]:
     yield from dessus
 
 
-def _path(depart: int, arrivee: int, moitie: int, *, debout: bool) -> str:
+def _path(depart: int, arrivee: int, moitie: int) -> str:
     """A straight run, an S, or a thread that comes in from outside."""
     premiere = moitie % 2 == 0
     debut, fin = (0 if moitie else DEPART, MILIEU) if premiere else (MILIEU, LONG)
-    plie = (DROIT_DEBOUT if debout else DROIT) if premiere else debut
+    plie = DROIT if premiere else debut
     coude = (plie + fin) // 2
-    travers, ecart = DEBOUT if debout else COUCHE
-    y0, y1 = travers // 2 + ecart * depart, travers // 2 + ecart * arrivee
-
-    def point(x: int, y: int) -> str:
-        return f"{y} {x}" if debout else f"{x} {y}"
-
+    y0, y1 = TRAVERS // 2 + ECART * depart, TRAVERS // 2 + ECART * arrivee
     if depart == arrivee:
-        return f"M{point(debut, y0)}L{point(fin, y0)}"
+        return f"M{debut} {y0}H{fin}"
     if abs(depart) == DEHORS:
-        bord = -2 if depart < 0 else travers + 2
+        bord = -2 if depart < 0 else TRAVERS + 2
         x = coude - 20
-        return f"M{point(x, bord)}C{point(x, y1)} {point(x + 20, y1)} {point(fin, y1)}"
-    droit = f"L{point(plie, y0)}" if premiere else ""
-    return f"M{point(debut, y0)}{droit}C{point(coude, y0)} {point(coude, y1)} {point(fin, y1)}"
+        return f"M{x} {bord}C{x} {y1} {x + 20} {y1} {fin} {y1}"
+    droit = f"H{plie}" if premiere else ""
+    return f"M{debut} {y0}{droit}C{coude} {y0} {coude} {y1} {fin} {y1}"

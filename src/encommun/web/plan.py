@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from encommun.web.frise import EtatStation
 from encommun.web.paroles import at_most, say, worded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from django.http import HttpRequest, HttpResponse
@@ -62,6 +63,7 @@ class Rangee:
     pourquoi: tuple[Dit, ...]
     questions: tuple[str, ...]  # what would settle it
     dependances: tuple[tuple[str, Dit], ...]  # what comes before: anchor, title
+    suit: bool = False  # the question that would settle it is that of the line above
 
     @property
     def preconisation(self) -> Preconisation:
@@ -227,9 +229,18 @@ def _by_stage(rangees: list[Rangee]) -> list[tuple[Etape, SafeString, str]]:
         groupes.setdefault(rangee.preconisation.etape, []).append(rangee)
     etapes = referentiel().etapes
     return [
-        (etapes[etape], SafeString("".join(map(_line, liste))), _content(liste))
+        (etapes[etape], SafeString("".join(map(_line, _run(liste)))), _content(liste))
         for etape, liste in groupes.items()
     ]
+
+
+def _run(rangees: list[Rangee]) -> Iterator[Rangee]:
+    """The lines of a stage; the question that several in a row wait for is said once."""
+    dite: tuple[str, ...] = ()
+    for rangee in rangees:
+        demandees = rangee.questions[:QUESTIONS_PAR_LIGNE]
+        yield replace(rangee, suit=True) if demandees and demandees == dite else rangee
+        dite = demandees
 
 
 def _content(rangees: list[Rangee]) -> str:
