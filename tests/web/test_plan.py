@@ -43,7 +43,7 @@ def texte_de(client, jeton, suite="", nom="plan", *args):
 
 def shown(texte):
     """The recommendations of the list, in order."""
-    return re.findall(r'<li id="([\w-]+)"', texte)
+    return re.findall(r'<h4><a href="/preconisations/([\w-]+)/"', texte)
 
 
 def expected(dossier):
@@ -77,7 +77,7 @@ def test_each_line_says_who_does_it_how_long_it_takes_and_why(client):
     texte = texte_de(client, opened())
     for ligne in parcourir(referentiel(), Dossier(faits=FAITS)).plan.lignes:
         p = ligne.preconisation
-        morceau = texte[texte.index(f'<li id="{p.id}"') :][:2500]
+        morceau = texte[texte.index(f'<h4><a href="/preconisations/{p.id}/"') :][:2500]
         assert p.qui in morceau
         assert f'href="/preconisations/{p.id}/"' in morceau
         if ligne.verdict is Verdict.INCONNU:
@@ -132,7 +132,8 @@ def test_everything_can_be_unfolded(client):
 def test_what_is_done_is_marked(client):
     fiche = expected(Dossier(faits=FAITS))[3]
     jeton = opened(suivi=(Avancement(fiche, "fait"),))
-    assert re.search(rf'<li id="{fiche}" class="fait"', texte_de(client, jeton))
+    avant, _, _ = texte_de(client, jeton).partition(f'<h4><a href="/preconisations/{fiche}/"')
+    assert re.search(r'<li(?: id="[\w-]+")? class="fait">\s*$', avant)
 
 
 def test_nothing_known_is_a_plan_to_confirm_and_not_an_error(client):
@@ -173,12 +174,19 @@ def test_a_plan_of_every_recommendation_stays_light(client, faits, langue):
     jeton = opened(faits=faits)
     reponse = client.get(reverse("dossier:plan", args=[jeton]) + "?deplie=oui")
     assert reponse["Content-Language"] == langue
-    assert len(reponse.content) <= 100_000
+    assert len(reponse.content) <= 100 * 1024
+
+
+def test_what_comes_before_a_line_is_one_click_away(client):
+    texte = texte_de(client, opened())
+    ancres = set(re.findall(r'href="#([a-z][\w-]+)"', texte)) - {"contenu"}
+    assert len(ancres) > 10
+    assert [ancre for ancre in ancres if texte.count(f'id="{ancre}"') != 1] == []
 
 
 def test_a_question_that_several_lines_in_a_row_wait_for_is_said_once(client):
     texte = texte_de(client, services.commencer()[1])
-    lignes = re.findall(r'<li id="[\w-]+".*?(?=<li id="|</section>)', texte, flags=re.DOTALL)
+    lignes = re.findall(r"<h4>.*?(?=<h4>|</section>)", texte, flags=re.DOTALL)
     demandees = [re.search(r"question/(\w+)/\?retour=plan", ligne) for ligne in lignes]
     suites = [n for n, ligne in enumerate(lignes) if "même question que la ligne" in ligne]
     assert suites

@@ -63,6 +63,7 @@ class Rangee:
     pourquoi: tuple[Dit, ...]
     questions: tuple[str, ...]  # what would settle it
     dependances: tuple[tuple[str, Dit], ...]  # what comes before: anchor, title
+    cite: bool = False  # other lines come after it, and lead to it
     suit: bool = False  # the question that would settle it is that of the line above
 
     @property
@@ -99,7 +100,9 @@ def plan(request: HttpRequest, acces: Acces) -> HttpResponse:
         acces.expire_le.date(),
     )
     corps = _CORPS.get((acces.contenu.imprint, vue), lambda: _body(acces.parcours, vue))
-    return ecran.show(request, acces, "plan/plan.html", {"corps": corps})
+    page = ecran.show(request, acces, "plan/plan.html", {"corps": corps})
+    page.content = _RETRAITS.sub(b"\n", page.content)
+    return page
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def _rows(parcours: Parcours, langue: str) -> dict[str, Rangee]:
     }
     posables = (f for f in parcours.plan.questions if contenu.questions[f].demandee)
     rangs = {fait: rang for rang, fait in enumerate(posables)}
+    citees = {d for ligne in lignes for d in ligne.dependances}
     with RAISONNEMENT:
         pourquoi = {ligne.preconisation.id: _why(parcours, ligne) for ligne in lignes}
     return {
@@ -173,6 +177,7 @@ def _rows(parcours: Parcours, langue: str) -> dict[str, Rangee]:
             pourquoi[ligne.preconisation.id],
             tuple(sorted(set(ligne.questions) & rangs.keys(), key=rangs.__getitem__)),
             tuple((d, titres[d]) for d in ligne.dependances if d in titres),
+            cite=ligne.preconisation.id in citees,
         )
         for ligne in lignes
     }
@@ -215,6 +220,7 @@ def _line(rangee: Rangee, rang: int = 0) -> SafeString:
 
 # Spaces that stand for nothing: the lines of the template.
 _BLANCS = re.compile(r"\n\s*")
+_RETRAITS = re.compile(rb"\n\s+")
 
 
 def _first(parcours: Parcours, rangees: dict[str, Rangee]) -> SafeString:
