@@ -42,13 +42,15 @@ def depot(tmp_path):
 
 @pytest.fixture
 def place(tmp_path, monkeypatch):
-    """A folder of the PATH; the tools of this environment are out of sight."""
+    """A folder of the PATH; the scanners of this machine are out of sight."""
     dossier = tmp_path / "outils"
     dossier.mkdir()
-    monkeypatch.setenv("PATH", f"{dossier}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("ENCOMMUN_CACHE", str(tmp_path / "cache"))
-    python = tmp_path / "ailleurs" / "python"
-    monkeypatch.setattr(scanner, "sys", type("Sys", (), {"executable": str(python)}))
+    sans = [
+        d
+        for d in os.environ["PATH"].split(os.pathsep)
+        if not any(Path(d, nom).exists() for nom in ("kingfisher", "gitleaks"))
+    ]
+    monkeypatch.setenv("PATH", os.pathsep.join([str(dossier), *sans]))
     return dossier
 
 
@@ -89,7 +91,8 @@ def answers(dossier, *trouves):
 @pytest.mark.skipif(
     not Path(sys.executable).with_name("kingfisher").exists(), reason="no wheel for this machine"
 )
-def test_a_real_scanner_adds_what_our_patterns_do_not_know(depot, capsys, tmp_path, monkeypatch):
+def test_a_real_scanner_adds_what_our_patterns_do_not_know(depot, capsys, monkeypatch):
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     code, constat = secrets_of(depot, capsys)
     assert code == 1
     assert "Nos motifs et kingfisher ont cherché." in constat["message"]

@@ -36,8 +36,10 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
         ("clé d’accès AWS", b"AKIA", rb"\b(AKIA[0-9A-Z]{16})\b"),
         ("clé d’accès AWS", b"ASIA", rb"\b(ASIA[0-9A-Z]{16})\b"),
         ("jeton GitHub", b"ghp_", rb"\b(ghp_[A-Za-z0-9]{36,})"),
-        ("jeton GitHub", b"gho_", rb"\b(gh[ousr]_[A-Za-z0-9]{36,})"),
+        ("jeton GitHub", b"gho_", rb"\b(gho_[A-Za-z0-9]{36,})"),
         ("jeton GitHub", b"ghs_", rb"\b(ghs_[A-Za-z0-9]{36,})"),
+        ("jeton GitHub", b"ghu_", rb"\b(ghu_[A-Za-z0-9]{36,})"),
+        ("jeton GitHub", b"ghr_", rb"\b(ghr_[A-Za-z0-9]{36,})"),
         ("jeton GitHub", b"github_pat_", rb"\b(github_pat_[A-Za-z0-9_]{60,})"),
         ("jeton GitLab", b"glpat-", rb"\b(glpat-[A-Za-z0-9_-]{20,})"),
         ("jeton Slack", b"xox", rb"\b(xox[abeoprs]-[A-Za-z0-9-]{20,})"),
@@ -77,6 +79,15 @@ _FORMES = bytes(
 _SUITE = b"x" * 20
 _COURTS = (b"hooks.slack.com/services/", b"AccountKey=", b"PRIVATE KEY")
 _ANNONCES = re.compile(b"|".join(re.escape(litteral) for _, litteral, _ in _JETONS))
+_PRECEDE = frozenset((b"/", b".", b":"))
+_COURANTS = 10  # the first ones, that dumps do contain
+# A long run announces a token by its first letters, by those after a hyphen, or by what precedes.
+_TETES = frozenset(
+    (*(litteral[:3] for _, litteral, _ in _JETONS if litteral[:3].isascii()), b"sk_", b"rk_")
+)
+_APRES_TIRET = re.compile(
+    b"-(?:" + b"|".join(sorted(re.escape(t) for t in _TETES if t[:1].isalpha())) + b")"
+)
 _AVANT = 36  # bytes: what names a token may stand before its long run of letters and digits
 _VASTE = 512 * 1024  # bytes
 _PETIT = 16 * 1024  # bytes
@@ -192,7 +203,7 @@ def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
         return
     # A large file of data is looked at for the tokens that dumps do contain.
     vaste = len(contenu) > _VASTE and chemin.endswith((".json", ".geojson", ".csv", ".tsv"))
-    for genre, litteral, motif in _JETONS[:8] if vaste else _JETONS:
+    for genre, litteral, motif in _JETONS[:_COURANTS] if vaste else _JETONS:
         if litteral in annonces:
             for m in motif.finditer(contenu):
                 if _entropy(m[1]) >= 3.0 or _FACTICE.search(m[1]):
@@ -214,14 +225,19 @@ def _tokens(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
 
 
 def _long_words(contenu: bytes) -> bytes:
-    """The runs of letters and digits that are as long as a token, and what stands before each."""
+    """The runs of letters and digits that may be a token, and what stands before each."""
     formes = contenu.translate(_FORMES)
     mots = []
     debut = formes.find(_SUITE)
     while debut >= 0:
         fin = formes.find(b" ", debut)
         fin = fin if fin >= 0 else len(formes)
-        mots.append(contenu[max(0, debut - _AVANT) : fin])
+        if (
+            contenu[debut : debut + 3] in _TETES
+            or contenu[debut - 1 : debut] in _PRECEDE
+            or _APRES_TIRET.search(contenu, debut, fin)
+        ):
+            mots.append(contenu[max(0, debut - _AVANT) : fin])
         debut = formes.find(_SUITE, fin)
     return b"\n".join(mots)
 

@@ -16,7 +16,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -64,10 +63,9 @@ class _Echec(Exception):
 
 
 def find(observe: Path) -> Path | None:
-    """The first known scanner beside this Python or on the PATH, out of what is observed."""
-    ici = Path(sys.executable).parent
+    """The first known scanner on the PATH, out of what is observed."""
     for nom in _CONNUS:
-        for dossier in (ici, *_trusted(os.environ.get("PATH", ""), observe)):
+        for dossier in _trusted(os.environ.get("PATH", ""), observe):
             executable = dossier / nom
             if executable.is_file() and os.access(executable, os.X_OK):
                 return executable
