@@ -128,6 +128,11 @@ def livre():
         ("fork", "encadrer-fork"),
         ("intelligence artificielle", "documenter-modele-ia"),
         ("prix", "estimer-cout-complet"),
+        ("combien ça coûte", "combien-coute"),
+        ("l’éditeur s’en va", "editeur-s-en-va"),
+        ("petite commune", "petite-commune"),
+        ("subvention ou marché", "subvention-ou-marche"),
+        ("Munich", "limux"),
         ("marché public", "choisir-montage-achat"),
     ],
 )
@@ -164,6 +169,13 @@ def test_each_word_of_a_group_finds_what_the_others_find(livre):
         if not livre.chercher(mot).trouvees
     ]
     assert muets == []
+
+
+def test_an_example_comes_before_the_pages_it_draws_on(livre):
+    for requete, attendue in (("Geotrek", "geotrek"), ("Arles", "openmairie")):
+        ids = [t.id for t in livre.chercher(requete).trouvees]
+        temoins = [c.source for c in load().exemples[attendue].toutes_citations]
+        assert all(ids.index(attendue) < ids.index(t) for t in temoins if t in ids)
 
 
 def test_every_entry_is_found_by_its_own_title(livre):

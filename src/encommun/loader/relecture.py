@@ -132,7 +132,12 @@ def _figure(textes: tuple[str, ...]) -> int:
 
 
 # How pages are called in what is said of them.
-_NOMS = {"etapes": "étape", "preconisations": "préconisation"}
+_NOMS = {
+    "etapes": "étape",
+    "preconisations": "préconisation",
+    "exemples": "exemple",
+    "faq": "question fréquente",
+}
 
 
 def _pages(referentiel: Referentiel) -> Iterator[tuple[str, tuple[str, ...]]]:

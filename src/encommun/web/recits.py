@@ -191,7 +191,6 @@ def exemple(request: HttpRequest, cle: str) -> HttpResponse:
             for fait in sorted(choisi.faits, key=lambda fait: fait.date)
         ],
         "sources": [(contenu.sources[c.source], c.precision) for c in choisi.toutes_citations],
-        "surcouche": contenu.provenance("exemples", cle),
         "fil": [(_("Exemples"), reverse("exemples")), (choisi.nom, "")],
     }
     return render(request, "recits/exemple.html", contexte)

@@ -67,7 +67,10 @@ def trouvables(referentiel: Referentiel) -> Iterator[Trouvable]:
             yield _question(q)
     yield from _recits(referentiel)
     for s in referentiel.sources.values():
-        champs = ((TITRE / 2, s.titre), (CORPS, f"{s.emetteur} {s.reference} {s.note} {s.id}"))
+        # What a project says of itself comes after the example that draws on it.
+        titre = TITRE / 16 if s.nature == "temoignage" else TITRE / 2
+        corps = CORPS / 4 if s.nature == "temoignage" else CORPS
+        champs = ((titre, s.titre), (corps, f"{s.emetteur} {s.reference} {s.note} {s.id}"))
         yield Trouvable(Nature.SOURCE, s.id, s.titre, s.emetteur, champs)
 
 

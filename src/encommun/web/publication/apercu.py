@@ -63,6 +63,7 @@ def _address(cle: str) -> str:
         ("etape", contenu.etapes),
         ("source", contenu.sources),
         ("exemple", contenu.exemples),
+        ("foire", contenu.foires),
     ):
         if cle in collection:
             return reverse(nom, args=[cle])
