@@ -17,8 +17,8 @@ _MOT = re.compile(r"[a-z0-9]+(?:-[0-9]+)*")
 # Words that say nothing of the subject, folded.
 VIDES = frozenset(
     (  # noqa: SIM905 - words are read better than quotes
-        "a ai ainsi alors apres as au aucun aucune aussi autre autres aux avant avec avoir ca car ce"
-        " cela celle celles celui ces cet cette ceux chaque comme comment dans de depuis des dit"
+        "a ai ainsi alors apres as au aucun aucune aussi autre autres aux avant avec avoir ca car"
+        " ce cela celle celles celui ces cet cette ceux chaque comme comment dans de depuis des dit"
         " doit donc dont du elle elles en encore est et etait etre eux fait faire faut font il ils"
         " je la le les leur leurs lors lui ma mais me meme mes moins mon ne ni non nos notre nous"
         " on ont ou par parce pas peu peut peuvent plus pour pourquoi puis qu quand que quel"
