@@ -18,10 +18,10 @@ _MOT = re.compile(r"[a-z0-9]+(?:-[0-9]+)*")
 VIDES = frozenset(
     (  # noqa: SIM905 - words are read better than quotes
         "a ai ainsi alors apres as au aucun aucune aussi autre autres aux avant avec avoir ca car"
-        " ce cela celle celles celui ces cet cette ceux chaque comme comment dans de depuis des dit"
-        " doit donc dont du elle elles en encore est et etait etre eux fait faire faut font il ils"
-        " je la le les leur leurs lors lui ma mais me meme mes moins mon ne ni non nos notre nous"
-        " on ont ou par parce pas peu peut peuvent plus pour pourquoi puis qu quand que quel"
+        " ce cela celle celles celui ces cet cette ceux chaque comme comment dans de depuis des"
+        " dit doit donc dont du elle elles en encore est et etait etre eux fait faire faut font il"
+        " ils je la le les leur leurs lors lui ma mais me meme mes moins mon ne ni non nos notre"
+        " nous on ont ou par parce pas peu peut peuvent plus pour pourquoi puis qu quand que quel"
         " quelle quelles quels qui quoi sa sans se sera ses si soit son sont sous sur ta tel tes"
         " ton tous tout toute toutes tres tu un une vers vos votre vous y"
     ).split()
