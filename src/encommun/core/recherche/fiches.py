@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from encommun.core.referentiel import Preconisation, Question, Referentiel
+    from encommun.core.referentiel import Preconisation, Question, Referentiel, Source
 
 TITRE, RESUME, CORPS = 4.0, 1.5, 1.0
 _MARQUES = re.compile(r"\]\([^)]*\)|[*_`#\[\]|]")
@@ -67,11 +67,18 @@ def trouvables(referentiel: Referentiel) -> Iterator[Trouvable]:
             yield _question(q)
     yield from _recits(referentiel)
     for s in referentiel.sources.values():
-        # What a project says of itself comes after the example that draws on it.
-        titre = TITRE / 16 if s.nature == "temoignage" else TITRE / 2
-        corps = CORPS / 4 if s.nature == "temoignage" else CORPS
-        champs = ((titre, s.titre), (corps, f"{s.emetteur} {s.reference} {s.note} {s.id}"))
-        yield Trouvable(Nature.SOURCE, s.id, s.titre, s.emetteur, champs)
+        yield _source(s)
+
+
+def _source(s: Source) -> Trouvable:
+    """What a project says of itself comes after the example that draws on it."""
+    du_titre, du_corps = (TITRE / 2, CORPS)
+    if s.nature == "temoignage":
+        du_titre, du_corps = (TITRE / 16, CORPS / 4)
+    corps = f"{s.emetteur} {s.reference} {s.note} {s.id}"
+    return Trouvable(
+        Nature.SOURCE, s.id, s.titre, s.emetteur, ((du_titre, s.titre), (du_corps, corps))
+    )
 
 
 def _recits(referentiel: Referentiel) -> Iterator[Trouvable]:
