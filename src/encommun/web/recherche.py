@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MONTREES = 20
 TOUTES = 120  # a page stays under 100 kB
 REQUETE_MAX = 100
-ESSAIS = ("code source", "marché public", "données personnelles", "gouvernance", "financement")
 
 
 def index() -> moteur.Index:
@@ -81,7 +80,13 @@ def chercher(request: HttpRequest) -> HttpResponse:
         "suggestion": reponses.suggestion,
         "lignes": [_line(trouvee) for trouvee in reponses.trouvees[:limite]],
         "reste": max(0, min(nombre, TOUTES) - limite),
-        "essais": ESSAIS,
+        "essais": (
+            _("code source"),
+            _("marché public"),
+            _("données personnelles"),
+            _("gouvernance"),
+            _("financement"),
+        ),
         "fil": [(_("Rechercher"), "")],
     }
     return render(request, "pages/recherche.html", contexte)

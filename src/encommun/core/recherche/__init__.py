@@ -16,7 +16,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from encommun.core.recherche.fiches import TITRE, Nature, Trouvable, trouvables
-from encommun.core.recherche.racines import stem, words
+from encommun.core.recherche.racines import VIDES_AILLEURS, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,8 +48,14 @@ class Reponses:
 class Index:
     """Which words stand where, and how much they weigh there; `formes` as they are written."""
 
-    def __init__(self, entrees: Iterable[Trouvable], synonymes: Iterable[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        entrees: Iterable[Trouvable],
+        synonymes: Iterable[Sequence[str]],
+        vides: frozenset[str] = frozenset(),
+    ) -> None:
         self.entrees = tuple(entrees)
+        self._vides = vides  # words that say nothing, besides those of French
         self.poids: dict[str, dict[int, float]] = defaultdict(dict)
         self.formes: Counter[str] = Counter()
         for rang, entree in enumerate(self.entrees):
@@ -58,7 +64,7 @@ class Index:
         # Whoever types a whole title wants that page.
         self._titres: dict[Racines, set[int]] = defaultdict(set)
         for rang, entree in enumerate(self.entrees):
-            self._titres[tuple(map(stem, words(entree.titre)[:MOTS_MAX]))].add(rang)
+            self._titres[tuple(map(stem, self._words(entree.titre)[:MOTS_MAX]))].add(rang)
         self._par_longueur: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
         for forme, nombre in self.formes.items():
             self._par_longueur[len(forme)].append((forme, nombre, _letters(forme)))
@@ -75,7 +81,7 @@ class Index:
     def _add(self, rang: int, entree: Trouvable) -> None:
         notes: defaultdict[str, float] = defaultdict(float)
         for poids, texte in entree.champs:
-            mots = words(texte)
+            mots = self._words(texte)
             self.formes.update(mots)
             for racine, fois in Counter(map(stem, mots)).items():
                 note = poids * fois / (fois + SATURATION)
@@ -83,9 +89,13 @@ class Index:
         for racine, note in notes.items():
             self.poids[racine][rang] = round(note, 2)
 
+    def _words(self, texte: str) -> list[str]:
+        mots = words(texte)
+        return [mot for mot in mots if mot not in self._vides] or mots
+
     def chercher(self, requete: str) -> Reponses:
         """What answers these words."""
-        mots = words(requete)[:MOTS_MAX]
+        mots = self._words(requete)[:MOTS_MAX]
         idees = [self._notes(idee) for idee in self._ideas([stem(mot) for mot in mots])]
         comptes: Counter[int] = Counter()
         notes: defaultdict[int, float] = defaultdict(float)
@@ -155,7 +165,7 @@ class Index:
 
     def _suggest(self, requete: str) -> str:
         """The request with each unknown word replaced by the nearest known one."""
-        dits = words(requete)[:MOTS_MAX]
+        dits = self._words(requete)[:MOTS_MAX]
         corriges = [mot if self._known(mot) else self._nearest(mot) for mot in dits]
         return " ".join(corriges) if all(corriges) and corriges != dits else ""
 
@@ -203,4 +213,6 @@ def distance(une: str, autre: str, borne: int) -> int:
 
 def build(referentiel: Referentiel) -> Index:
     """The index of a référentiel."""
-    return Index(trouvables(referentiel), [g.mots for g in referentiel.synonymes.values()])
+    synonymes = [g.mots for g in referentiel.synonymes.values()]
+    vides = VIDES_AILLEURS.get(referentiel.langue, frozenset())
+    return Index(trouvables(referentiel), synonymes, vides)

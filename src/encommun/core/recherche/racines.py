@@ -27,6 +27,18 @@ VIDES = frozenset(
     ).split()
 )
 
+# The same in the other languages of the content.
+VIDES_AILLEURS = {
+    "en": frozenset(
+        (  # noqa: SIM905 - idem
+            "a about all also an and any are as at be been but by can do does for from had has"
+            " have how i if in into is it its may me my no not of on one or our so some such than that"
+            " the their them then there these they this those to up us was we were what when where"
+            " which who whom whose why will with would you your"
+        ).split()
+    )
+}
+
 # Left as they are: « commune » is not « commun ».
 EXCEPTIONS = {"commune": "commune", "communes": "commune"}
 
