@@ -32,9 +32,9 @@ VIDES_AILLEURS = {
     "en": frozenset(
         (  # noqa: SIM905 - idem
             "a about all also an and any are as at be been but by can do does for from had has"
-            " have how i if in into is it its may me my no not of on one or our so some such than that"
-            " the their them then there these they this those to up us was we were what when where"
-            " which who whom whose why will with would you your"
+            " have how i if in into is it its may me my no not of on one or our so some such than"
+            " that the their them then there these they this those to up us was we were what when"
+            " where which who whom whose why will with would you your"
         ).split()
     )
 }
