@@ -193,6 +193,6 @@ def language_of(referentiel: Referentiel, entree: Traduisible | str) -> str:
     if isinstance(entree, str):
         return "fr" if f"{MOTS}.{entree}" in referentiel.traductions else referentiel.langue
     collection = _COLLECTIONS[type(entree)]
-    if getattr(referentiel, collection).get(entree.id) is not entree:
+    if getattr(referentiel, collection).get(entree.id) != entree:  # the French one, perhaps
         return "fr"
     return referentiel.langue if f"{collection}.{entree.id}" in referentiel.traduites else "fr"
