@@ -448,6 +448,22 @@ def test_a_tar_is_read(mode, tmp_path):
     assert rapport.constat("contribuer").valeur == "absent"
 
 
+@pytest.mark.parametrize("forme", ["zip", "tar.gz"])
+def test_a_paper_that_is_a_link_within_the_tree_is_read_from_an_archive_too(tmp_path, forme):
+    dossier = make(
+        tmp_path / "d",
+        {
+            "paquets/coeur/README.md": "# Éclairage\n\nCet outil aide les communes.\n",
+            "a.py": "x=1\n",
+        },
+        liens={"README.md": "paquets/coeur/README.md", "LICENSE": "../../../etc/passwd"},
+    )
+    git(dossier, "archive", "--prefix=d/", "-o", str(tmp_path / f"d.{forme}"), "HEAD")
+    rapport = report(tmp_path / f"d.{forme}")
+    assert rapport.constat("lisezmoi").valeur is True
+    assert rapport.constat("licence_fichier").valeur is False
+
+
 def test_git_archive_names_its_commit(tmp_path):
     dossier = make(tmp_path / "d", fichiers=SIMPLE)
     git(dossier, "archive", "--prefix=d/", "-o", str(tmp_path / "d.tar.gz"), "HEAD")

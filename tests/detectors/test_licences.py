@@ -2,12 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Licences by their texts and by their names, in French first."""
 
+from datetime import date
+
 import pytest
 
+from encommun.detectors.licence_verdict import decide
 from encommun.detectors.licences_noms import agree, identifiers, is_spdx, names, settle
 from encommun.detectors.licences_textes import identify
-from soutien.depots import MIT, licence, officiel
-from soutien.licences import NOMS_FR, TEXTES
+from encommun.detectors.ouvrir import open_depot
+from soutien.depots import MIT, licence, make, officiel
+from soutien.licences import NOMS_FR, READMES, TEXTES
 
 COMPLETS = [
     "AGPL-3.0",
@@ -162,3 +166,12 @@ def test_a_text_with_a_word_changed_goes_to_the_maintained_tool(monkeypatch):
     )
     identify(MIT.replace("free of charge", "for a charge"))
     assert demandes
+
+
+@pytest.mark.parametrize(("phrase", "expression"), READMES, ids=lambda v: str(v)[:50])
+def test_what_a_readme_grants_alone(phrase, expression, tmp_path):
+    readme = f"# Éclairage\n\nCet outil aide les communes à suivre leurs lampes.\n\n{phrase}\n"
+    with open_depot(make(tmp_path / "d", {"README.md": readme}), au=date(2026, 1, 1)) as depot:
+        verdict = decide(depot)
+    trouve = "unknown" if verdict.inconnue else verdict.expression or "none"
+    assert trouve == expression

@@ -260,3 +260,88 @@ NOMS_FR = [
     ("CC0", ("CC0-1.0",)),
     ("Le code est sous MIT, les contenus sous Licence Ouverte 2.0", ("MIT", "etalab-2.0")),
 ]
+
+# What a README says, alone: the expression that follows.
+READMES = [
+    ("Ce projet est sous licence [MIT](LICENSE).", "MIT"),
+    ("## Licence\n\nMIT", "MIT"),
+    ("## License\n\n[MIT](https://choosealicense.com/licenses/mit/)", "MIT"),
+    ("Distribué sous licence GNU AGPLv3.", "AGPL-3.0-only"),
+    ("## Licence\n\nGNU Affero General Public License v3.0 or later", "AGPL-3.0-or-later"),
+    ("Code sous licence Apache 2", "Apache-2.0"),
+    (
+        "2026, Ville d’Exemple. Le code source de ce dépôt est publié sous licence MIT. Les contenus sont publiés sous licence Ouverte 2.0.",  # noqa: E501 - one string, kept whole
+        "MIT AND etalab-2.0",
+    ),
+    (
+        "# Licence\n\n2026, Ville d’Exemple. L'application est publiée sous licence EUPL 1.2.",
+        "EUPL-1.2",
+    ),
+    (
+        "## Licence\n\nLes fichiers de ce dépôt sont distribués sous licence Licence Ouverte 2.0 ou EPL-2.0 (au choix).",  # noqa: E501 - one string, kept whole
+        "EPL-2.0 OR etalab-2.0",
+    ),
+    ("* License\n\nThis is licensed under the EPL-2.0 license.", "EPL-2.0"),
+    (
+        "This program is free software: you can redistribute it and/or modify it under the terms of the GNU General Public License as published by the Free Software Foundation, either version 3 of the License, or (at your option) any later version.",  # noqa: E501 - one string, kept whole
+        "GPL-3.0-or-later",
+    ),
+    ("## License\n\nBSD 3-Clause", "BSD-3-Clause"),
+    ("## License\n\nNew BSD License", "BSD-3-Clause"),
+    ("## License\n\nGPL-2.0+", "GPL-2.0-or-later"),
+    ("## License\n\nLGPLv3", "LGPL-3.0-only"),
+    (
+        "## License\n\nThis project is licensed under the Mozilla Public License 2.0 - see the LICENSE file",  # noqa: E501 - one string, kept whole
+        "MPL-2.0",
+    ),
+    ("## Licence\n\nCC0", "CC0-1.0"),
+    ("## Licence\n\nCe contenu est sous licence Creative Commons BY-SA 4.0", "CC-BY-SA-4.0"),
+    (
+        "## Licence\n\nCe guide est mis à disposition sous licence Creative Commons Attribution - Pas d'Utilisation Commerciale 4.0 International",  # noqa: E501 - one string, kept whole
+        "CC-BY-NC-4.0",
+    ),
+    ("Les données sont publiées sous Licence Ouverte.", "etalab-2.0"),
+    (
+        "## Licence\n\nLe code source est sous AGPL-3.0-or-later et la documentation sous CC-BY-SA-4.0",  # noqa: E501 - one string, kept whole
+        "AGPL-3.0-or-later AND CC-BY-SA-4.0",
+    ),
+    ("## Licence\n\nCeCILL-B", "CECILL-B"),
+    ("## Licence\n\nLicence CeCILL V2", "CECILL-2.0"),
+    ("## Licence\n\nLogiciel libre, CeCILL 2.1", "CECILL-2.1"),
+    (
+        "## License\n\nLicensed under either of Apache License, Version 2.0 or MIT license at your option.",  # noqa: E501 - one string, kept whole
+        "Apache-2.0 OR MIT",
+    ),
+    ("## License\n\nEuropean Union Public Licence v1.2", "EUPL-1.2"),
+    ("## License\n\nISC", "ISC"),
+    ("## License\n\nUnlicense", "Unlicense"),
+    ("## Licence\n\nTous droits réservés.", "none"),
+    ("## Licence\n\nÀ définir.", "none"),
+    ("## Licence\n\nCe logiciel est la propriété de la ville.", "none"),
+    (
+        "[![License: AGPL v3](https://img.shields.io/badge/License-AGPL%20v3-blue.svg)](https://www.gnu.org/licenses/agpl-3.0)",
+        "AGPL-3.0-only",
+    ),
+    ("[![licence](https://img.shields.io/github/license/ville/eclairage)](LICENSE)", "none"),
+    (
+        "## Licence\n\n[Licence Ouverte 2.0/Open Licence 2.0](https://www.etalab.gouv.fr/licence-ouverte-open-licence)",
+        "etalab-2.0",
+    ),
+    (
+        "Le code est libre, sous licence [GPLv3](https://www.gnu.org/licenses/gpl-3.0.html).",
+        "GPL-3.0-only",
+    ),
+    ("Un pipeline qui télécharge des données sous licence ODbL d'OpenStreetMap.", "none"),
+    ("## Données\n\nLes données OpenStreetMap sont sous licence ODbL.", "none"),
+    ("## Crédits\n\nIcônes de Font Awesome, licence CC BY 4.0.", "none"),
+    ("Le logiciel permet de choisir une licence : MIT, GPL ou Apache.", "none"),
+    ("## Licence\n\nVoir LICENSE", "none"),
+    (
+        "## Droits d'auteur et licence\n\nCopyright 2015-2024 Région Exemple. Code sous [licence MIT](LICENSE). Documentation sous [Creative Commons](https://creativecommons.org/licenses/by/3.0/).",  # noqa: E501 - one string, kept whole
+        "MIT AND CC-BY-3.0",
+    ),
+    (
+        "## License\n\n© Crown copyright. Licensed under the Open Government Licence v3.0.",
+        "OGL-UK-3.0",
+    ),
+]

@@ -363,4 +363,28 @@ PIEGES = [
         },
         {"langages": ["Python"], "documentation": "depot"},
     ),
+    Piege(
+        "des bibliothèques connues rangées avec le site",
+        {
+            "README.md": ROMAN_FR,
+            "static/js/jquery-3.7.1.js": "var a = 1;\n" * 9000,
+            "web/js/leaflet-src.js": "var a = 1;\n" * 9000,
+            "outil.py": PROGRAMME,
+        },
+        {"langages": ["Python"]},
+    ),
+    Piege(
+        "du code minifié qui n’en dit rien",
+        {
+            "README.md": ROMAN_FR,
+            "app/bundle-a1b2.js": "var a=1;" * 9000 + "\n",
+            "outil.py": PROGRAMME,
+        },
+        {"langages": ["Python"]},
+    ),
+    Piege(
+        "un programme du projet qui porte le nom d’une bibliothèque",
+        {"README.md": ROMAN_FR, "src/chart.js": "export const a = 1;\n" * 200},
+        {"langages": ["JavaScript"]},
+    ),
 ]

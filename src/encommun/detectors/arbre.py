@@ -83,6 +83,10 @@ _SOUS_STATIQUE = re.compile(
     r"dist|webroot|scripts|ressources|statics?)/(?:.*/)?$",
     re.IGNORECASE,
 )
+_SERVI = re.compile(
+    r"(?:^|/)(?:static|public|assets|javascripts?|www|htdocs|webroot|wwwroot|web|js|resources)/",
+    re.IGNORECASE,
+)
 _SOUS_LIBS = re.compile(
     r"(?:^|/)(?:static|public|assets|js|javascripts?|www|htdocs|webroot)/(?:[\w.-]+/)*?"
     r"(?:libs?|vendors?|plugins|externals?)/",
@@ -93,6 +97,18 @@ _GENERES = re.compile(
     r"|_pb2(?:_grpc)?\.pyi?|\.ambr"
     r"|\.pb\.go|\.pb\.(?:cc|h)|\.g\.dart|\.designer\.cs|\.snap|\.pyc|\.class|\.d\.ts\.map"
     r"|[.-]bundle\.m?js|(?:^|/)\.pnp\.c?js|\.(?:generated|gen)\.[a-z]+|\.tsbuildinfo)$",
+    re.IGNORECASE,
+)
+# Well-known libraries by the name of their file, where a site keeps what it serves.
+_BIBLIOTHEQUE_FICHIER = re.compile(
+    r"^(?:jquery(?:[-.](?:ui|migrate|slim|core|form|cookie|dataTables|validate))*|bootstrap(?:\.bundle)?"
+    r"|d3|leaflet(?:-src)?|moment(?:-with-locales)?|lodash|underscore|backbone|vue(?:\.(?:global|esm"
+    r"|runtime))*|angular(?:[-.]\w+)?|react(?:-dom)?|chart|highcharts|ol|select2|htmx|alpine|modernizr"
+    r"|popper|require|prototype|scriptaculous|mootools|handlebars|mustache|knockout|three|maplibre-gl"
+    r"|mapbox-gl|openlayers|proj4|dsfr(?:\.(?:no)?module)?|tarteaucitron|swagger-ui(?:-bundle)?|html5shiv"
+    r"|respond|fontawesome|tinymce|ckeditor|codemirror|ace|quill|turbo|stimulus|socket\.io)"
+    r"(?:[-._]v?\d[\w.]*)?(?:[-.](?:full|all|debug|development|production|prod|dev|esm|umd|iife|cjs))*"
+    r"\.(?:js|mjs|css)$",
     re.IGNORECASE,
 )
 _COMPILE = re.compile(r"(?:^|/)(?:dist|build|out|target|_build|_site|coverage|htmlcov)/")
@@ -126,6 +142,10 @@ class Regles:
             if connu is None:
                 connu = self._dossiers[dossier] = self._foreign_folder(dossier)
             if connu:
+                return True
+            if _SERVI.search(dossier + "/") and _BIBLIOTHEQUE_FICHIER.match(
+                chemin[len(dossier) + 1 :]
+            ):
                 return True
         return _GENERES.search(chemin) is not None
 

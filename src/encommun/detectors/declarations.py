@@ -19,6 +19,7 @@ from encommun.detectors.licences_noms import (
     is_spdx,
     names,
 )
+from encommun.detectors.licences_textes import later_granted, versioned
 from encommun.detectors.projet import Document, readmes
 from encommun.detectors.textes import fold, line_of
 
@@ -352,6 +353,7 @@ def _named(readme: Document, texte: str, ligne: int) -> list[Declaration]:
     trouves = []
     vus: set[str] = set()
     lignes = texte.splitlines()
+    choix = _AU_CHOIX.search(fold(texte)) is not None
     for n in names(texte):
         if n.identifiant in vus:
             continue
@@ -368,9 +370,15 @@ def _named(readme: Document, texte: str, ligne: int) -> list[Declaration]:
         ):
             continue
         vus.add(n.identifiant)
+        identifiant = _as_written(n.identifiant, texte)
         trouves.append(
             Declaration(
-                "lisezmoi", (n.identifiant,), readme.fichier.chemin, ligne + decalage, ici.strip()
+                "lisezmoi",
+                (identifiant,),
+                readme.fichier.chemin,
+                ligne + decalage,
+                ici.strip(),
+                choix,
             )
         )
     precis = {i for d in trouves for i in d.ids if i not in FAMILLES}
@@ -382,6 +390,20 @@ def _named(readme: Document, texte: str, ligne: int) -> list[Declaration]:
             p in FAMILLES[d.ids[0]] or p.split("-o")[0] in FAMILLES[d.ids[0]] for p in precis
         )
     ]
+
+
+_AU_CHOIX = re.compile(
+    r"\bau choix\b|\beither of\b|\bdual[- ]licen[cs]|\bdouble licence\b|\bchoose (?:either|one)\b"
+    r"|\bat your option\b(?!\)? any later)"
+)
+
+
+def _as_written(identifiant: str, texte: str) -> str:
+    """`GPL`, when the sentence goes on: « either version 3 of the License, or any later »."""
+    precis = versioned(identifiant, fold(texte))
+    if precis == identifiant or later_granted(texte) != "later":
+        return precis
+    return f"{precis}-or-later"
 
 
 def names_content(texte: str) -> bool:

@@ -11,7 +11,29 @@ from encommun.detectors.declarations import AUCUNE, Declaration, is_content, nam
 from encommun.detectors.depot import Depot
 from encommun.detectors.licence_fichiers import root_files
 from encommun.detectors.licence_verdict import Verdict, decide
-from encommun.detectors.licences_noms import LISTE_LEGALE, agree, base, grant, identifiers
+from encommun.detectors.licences_noms import agree, base, grant, identifiers
+
+# Order L323-2 and D323-2-1 CRPA: the families of the decree, versions of the official page.
+LISTE_LEGALE = frozenset(
+    [
+        "Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "CECILL-B",
+        "MIT",
+        "CECILL-2.1",
+        "CECILL-C",
+        "GPL-3.0",
+        "LGPL-3.0",
+        "AGPL-3.0",
+        "MPL-2.0",
+        "EPL-2.0",
+        "EUPL-1.2",
+        "etalab-2.0",
+        "LicenseRef-etalab-1.0",
+        "ODbL-1.0",
+    ]
+)
 
 CRITERES = (
     Critere(

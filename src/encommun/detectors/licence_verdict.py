@@ -186,10 +186,7 @@ def _from_files(depot: Depot, verdict: Verdict, fichiers: list[FichierLicence]) 
     contenus += [i for i in content_in_folders(depot) if i not in contenus and i not in codes]
     accorde, doute = _grant_evidence(depot, verdict, fichiers, codes)
     codes = [settle(i, accorde.get(base(i), "")) for i in codes]
-    partie = " OR ".join(codes) if choix and len(codes) > 1 else " AND ".join(codes)
-    if choix and len(codes) > 1 and contenus:
-        partie = f"({partie})"
-    verdict.expression = " AND ".join([p for p in (partie, *contenus) if p])
+    verdict.expression = _join(codes, contenus, choix=choix and len(codes) > 1)
     verdict.confiance = min((f.identite.confiance for f in fichiers[:2]), default=4)
     verdict.places = [(f.fichier.chemin, *f.titre) for f in fichiers]
     verdict.message = (
@@ -377,8 +374,7 @@ def _from_declarations(verdict: Verdict) -> None:
         contenus = [i for i in ids if is_content(i)]
         dits = {base(i): grant(i) for d in verdict.declarations for i in d.ids if grant(i)}
         codes = list(dict.fromkeys(settle(i, dits.get(base(i), "")) for i in codes))
-        partie = (" OR " if choix else " AND ").join(codes)
-        verdict.expression = " AND ".join([p for p in (partie, *contenus) if p])
+        verdict.expression = _join(codes, contenus, choix=choix)
         verdict.confiance = 3 if nature == "entetes" else 4
         verdict.places = [(d.chemin, d.ligne, d.extrait) for d in dites]
         verdict.reference = next(d for d in dites if _declared_ids([d]))
@@ -393,6 +389,16 @@ def _from_declarations(verdict: Verdict) -> None:
         _only_a_family(verdict, familles[0], (dite.chemin, dite.ligne, dite.extrait))
     else:
         verdict.message = "Aucune licence n’est accordée : tous les droits restent réservés."
+
+
+def _join(codes: list[str], contenus: list[str], *, choix: bool) -> str:
+    """Code licences, then content licences. A choice is among the first, when there are several."""  # noqa: E501 - one string, kept whole
+    if choix and len(codes) < 2:
+        return " OR ".join((*codes, *contenus))
+    partie = (" OR " if choix else " AND ").join(codes)
+    if choix and contenus:
+        partie = f"({partie})"
+    return " AND ".join(p for p in (partie, *contenus) if p)
 
 
 def _most_precise(ids: list[str], declarations: list[Declaration]) -> list[str]:

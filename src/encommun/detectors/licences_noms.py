@@ -15,27 +15,6 @@ from functools import cache
 
 from encommun.detectors.textes import fold
 
-# Order L323-2 and D323-2-1 CRPA: the families of the decree, versions of the official page.
-LISTE_LEGALE = frozenset(
-    [
-        "Apache-2.0",
-        "BSD-2-Clause",
-        "BSD-3-Clause",
-        "CECILL-B",
-        "MIT",
-        "CECILL-2.1",
-        "CECILL-C",
-        "GPL-3.0",
-        "LGPL-3.0",
-        "AGPL-3.0",
-        "MPL-2.0",
-        "EPL-2.0",
-        "EUPL-1.2",
-        "etalab-2.0",
-        "LicenseRef-etalab-1.0",
-        "ODbL-1.0",
-    ]
-)
 CONTENUS = re.compile(
     r"^(?:CC-BY|CC0|etalab|LicenseRef-etalab|ODbL|ODC-By|PDDL|GFDL|OGL|OFL|LicenseRef-CC|DL-DE)"
 )
@@ -407,6 +386,7 @@ def names(texte: str) -> list[Nom]:
     trouves += (
         Nom(canonical(m[0]), m.start(), m.end(), m[0]) for m in _IDENTIFIANT.finditer(texte)
     )
+    trouves += (Nom(_linked(m), m.start(), m.end(), m[0]) for m in _LIEN_CC.finditer(plie))
     trouves.sort(key=lambda n: (n.position, -n.fin))
     gardes: list[Nom] = []
     for n in trouves:
@@ -416,6 +396,17 @@ def names(texte: str) -> list[Nom]:
             continue
         gardes.append(n)
     return gardes
+
+
+_LIEN_CC = re.compile(
+    r"creativecommons\.org/(?:licenses/(?P<cc>by(?:-nc)?(?:-sa|-nd)?)/(?P<ver>[1-4]\.[05])"
+    r"|publicdomain/zero/1\.0)"
+)
+
+
+def _linked(m: re.Match[str]) -> str:
+    """The address of a Creative Commons licence says which it is."""
+    return f"CC-{m['cc'].upper()}-{m['ver']}" if m["cc"] else "CC0-1.0"
 
 
 def _precision(nom: Nom) -> tuple[bool, bool, int]:

@@ -393,7 +393,7 @@ def _short_grant(texte: str, nom: str) -> Identite:
         if not precis:
             return INCONNUE
         return Identite(tuple(precis), "", "", 2)
-    precis = [_versioned(i, normal) for i in precis]
+    precis = [versioned(i, normal) for i in precis]
     reserve = ""
     if not any("-NC" in i for i in precis):
         m = _RESTRICTION.search(_KNOWN_HARMLESS.sub(" ", normal))
@@ -405,7 +405,7 @@ def _short_grant(texte: str, nom: str) -> Identite:
     return Identite(identite.ids, identite.accorde, reserve, 4, au_choix=identite.au_choix)
 
 
-def _versioned(identifiant: str, normal: str) -> str:
+def versioned(identifiant: str, normal: str) -> str:
     """« GNU General Public License ; soit la version 3 » : the version comes later."""
     if identifiant not in ("GPL", "LGPL", "AGPL"):
         return identifiant

@@ -21,6 +21,7 @@ _LONGS_MAX = 512 * 1024 * 1024  # bytes of long files, all together
 _RECOUVREMENT = 8 * 1024  # bytes: longer than anything that is looked for
 _DEBUT = 6000  # bytes: a header stands at the top
 _ANNONCE = 1500  # bytes: where a tool says that it wrote the file
+_LIGNE_MOYENNE = 250  # bytes: minified code has few lines
 _ENGENDRE = re.compile(
     rb"(?m)^\W{0,8}(?:code|this (?:file|code|class|module)|file)?[^\n]{0,60}"
     rb"\b(?:(?:auto(?:matically)?[- ]?)generated|generated (?:by|from|with|using|code|automatically))"  # noqa: E501 - one string, kept whole
@@ -76,7 +77,7 @@ def _survey(depot: Depot) -> Releve:
         _header(releve, fichier, contenu)
         if is_binary(contenu):
             continue
-        if b"enerated" in contenu[:_ANNONCE] and _ENGENDRE.search(contenu[:_ANNONCE]):
+        if _is_written_by_a_tool(fichier, contenu):
             releve.engendres.add(fichier.chemin)
         petit = contenu.lower()
         releve.secrets += motifs_secrets.scan(fichier.chemin, contenu, petit)
@@ -121,6 +122,17 @@ def _survey_long(depot: Depot, releve: Releve, fichier: Fichier) -> None:
     releve.lus += 1
     releve.secrets += list(secrets)[:20]
     releve.personnes += list(personnes)[:40]
+
+
+def _is_written_by_a_tool(fichier: Fichier, contenu: bytes) -> bool:
+    """It says so at its head, or its lines are longer than anybody writes (minified)."""
+    if b"enerated" in contenu[:_ANNONCE] and _ENGENDRE.search(contenu[:_ANNONCE]):
+        return True
+    return (
+        len(contenu) > _ANNONCE
+        and fichier.nom.endswith((".js", ".mjs", ".cjs"))
+        and len(contenu) > _LIGNE_MOYENNE * (contenu.count(b"\n") + 1)
+    )
 
 
 def _header(releve: Releve, fichier: Fichier, contenu: bytes) -> None:
