@@ -196,6 +196,8 @@ class ArchiveSource:
     def _block(self, fichier: Fichier, position: int) -> bytes:
         if self._zip is not None:
             if self._long is None or self._long[0] != fichier.cle or not position:
+                if self._long is not None:
+                    self._long[1].close()
                 self._long = (fichier.cle, self._zip.open(fichier.cle))
             return self._long[1].read(BLOC)
         if self._flux is None:
@@ -213,7 +215,9 @@ class ArchiveSource:
         raise Illisible("Une archive n’a pas d’historique.")
 
     def close(self) -> None:
-        for ouvert in (self._zip, self._tar, self._flux):
+        # The file being read goes first: it keeps the archive open.
+        long = self._long[1] if self._long is not None else None
+        for ouvert in (long, self._zip, self._tar, self._flux):
             if ouvert is not None:
                 ouvert.close()
 
