@@ -95,6 +95,63 @@ def test_a_sound_tree_has_no_defect(tmp_path):
     assert [str(c) for c in rejeu.chemins] == ["a [O] → b"]
 
 
+# A guide as offices publish them: a list of nodes with words for the screen, sixteen paths to
+# five outcomes. A secret that can be removed jumps over the rights of others; nobody reaches the
+# last outcome.
+QUESTIONS = {
+    "champ": [("Oui", "secret"), ("Non", "fin-1")],
+    "secret": [("Non", "tiers"), ("Oui", "occulter")],
+    "occulter": [("Non", "fin-2"), ("Oui", "nature")],
+    "tiers": [
+        *(("Aucun", "nature"), ("Cédés", "nature"), ("Partagés", "nature")),
+        *(("Refusés", "fin-3"), ("Inconnus", "fin-3")),
+    ],
+    "nature": [("Logiciel", "fin-4"), ("Données", "fin-4"), ("Autre", "fin-4")],
+}
+GUIDE = [
+    {
+        "name": nom,
+        "text": f"{nom.capitalize()} ?",
+        "help": "Voyez votre service juridique.",
+        "choices": [
+            {"answer": reponse, "summary": f"{nom} : {reponse}", "goto": cible, "color": "is-info"}
+            for reponse, cible in choix
+        ],
+    }
+    for nom, choix in QUESTIONS.items()
+] + [{"name": f"fin-{n}", "text": "Voilà.", "end": True} for n in range(1, 6)]
+
+
+def enumerated(nom, passes=()):
+    """Every path, the plain way."""
+    if nom not in QUESTIONS:
+        return [(*passes, nom)]
+    return [chemin for _, cible in QUESTIONS[nom] for chemin in enumerated(cible, (*passes, nom))]
+
+
+def test_a_guide_of_sixteen_paths_says_what_it_skips_and_what_nobody_reaches(tmp_path):
+    chemins = enumerated("champ")
+    evitent = [c for c in chemins if c[-1] == "fin-4" and "tiers" not in c]
+    assert (len(chemins), len(evitent)) == (16, 3)
+    fichier = tmp_path / "guide.json"
+    fichier.write_text(
+        json.dumps({"obligatoires": ["tiers"], "sauf_vers": ["fin-1", "fin-2"], "noeuds": GUIDE}),
+        encoding="utf-8",
+    )
+    rejeu = read_tree(fichier).replay()
+    assert len(rejeu.chemins) == len(chemins)
+    assert rejeu.inatteignables == ("fin-5",)
+    assert len(rejeu.sautees["tiers"]) == len(evitent)
+    fini = lancer("referentiel", "verifier", "--arbre", fichier)
+    assert fini.returncode == 1
+    assert "défaut : fin-5 : aucun chemin n’y mène." in fini.stdout
+    assert "défaut : tiers : question obligatoire que 3 chemin(s) évitent" in fini.stdout
+    assert (
+        "prouvé : aucun chemin ne tourne en rond, sur 16 chemins, tous parcourus." in fini.stdout
+    )
+    assert "chaque issue s’obtient" not in fini.stdout
+
+
 @pytest.mark.parametrize(("texte", "attendu"), DEFAUTS_DES_ARBRES)
 def test_a_broken_tree_says_what_is_wrong(tmp_path, texte, attendu):
     fichier = tmp_path / "arbre.yaml"

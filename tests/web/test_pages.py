@@ -89,6 +89,19 @@ def test_each_source_is_listed(client):
     assert all(source.titre in page for source in referentiel().sources.values())
 
 
+def test_the_list_of_sources_counts_what_each_supports(client):
+    """No source stands there for nothing."""
+    page = plat(texte(client, reverse("sources")))
+    lignes = re.findall(r'<li id="([\w.-]+)">(.*?)</li>', page)
+    breves = {s.id for s in referentiel().sources.values() if s.nature == "temoignage"}
+    muettes = {cle for cle, dit in lignes if "Appuie" not in dit and "Fonde" not in dit}
+    assert len(lignes) == len(referentiel().sources)
+    assert muettes - breves == set()
+    etape = next(e for e in referentiel().etapes.values() if e.citations)
+    source = texte(client, reverse("source", args=[etape.citations[0].source]))
+    assert reverse("etape", args=[etape.id]) in source
+
+
 @pytest.mark.parametrize("cle", list(referentiel().sources))
 def test_each_source_says_what_it_supports(client, cle):
     page = texte(client, reverse("source", args=[cle]))

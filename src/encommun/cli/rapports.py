@@ -137,8 +137,15 @@ def tree_as_text(rejeu: Rejeu) -> Iterator[str]:
         yield f"défaut : {question} : question obligatoire que {len(chemins)} chemin(s) évitent :"
         for chemin in chemins:
             yield f"  {chemin}"
-    if rejeu.sain:
-        yield "Aucun défaut : chaque chemin aboutit, chaque issue s’obtient."
+    for enonce, fautes in (
+        ("chaque nœud s’atteint, chaque issue s’obtient", rejeu.inatteignables),
+        ("chaque réponse mène à un nœud", rejeu.renvois_morts),
+        ("chaque chemin aboutit à une issue", rejeu.impasses or rejeu.renvois_morts),
+        ("aucun chemin ne tourne en rond", rejeu.boucles),
+        ("aucune question obligatoire n’est évitée", rejeu.sautees),
+    ):
+        if not fautes:
+            yield f"prouvé : {enonce}, sur {len(rejeu.chemins)} chemins, tous parcourus."
 
 
 def tree_as_json(rejeu: Rejeu) -> str:

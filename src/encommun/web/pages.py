@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,22 +14,19 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
-from encommun.core.referentiel import Confiance, TypePreconisation
+from encommun.core.referentiel import TypePreconisation
 from encommun.rendering import markdown, mots
 from encommun.web.contenu import Dit, francais, language, referentiel
 from encommun.web.exploitant import exploitant, style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.http import HttpRequest
 
-    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Source, Terme
+    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Terme
 
 # Shown on the home page: three kinds, light, early, plain.
 EXEMPLES = ("cartographier-communs", "convaincre-decideurs", "choisir-licence-logiciel")
@@ -42,7 +37,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
     """What a commons is, the frise, and one button."""
     contenu = referentiel()
     contexte = {
-        "nombre": len(_in_force(contenu)),
+        "nombre": len(in_force(contenu)),
         "details": {etape.id: etape.but for etape in contenu.etapes.values()},
         "exemples": [contenu.preconisations[p] for p in EXEMPLES if p in contenu.preconisations],
     }
@@ -57,7 +52,7 @@ def etapes(request: HttpRequest) -> HttpResponse:
     """The eight stages, with what each holds."""
     contenu = referentiel()
     comptes = dict.fromkeys(contenu.etapes, 0)
-    for preconisation in _in_force(contenu):
+    for preconisation in in_force(contenu):
         comptes[preconisation.etape] += 1
     lignes = [(etape, comptes[etape.id]) for etape in contenu.etapes.values()]
     contexte = {"lignes": lignes, "fil": [(_("Le guide"), "")]}
@@ -78,7 +73,7 @@ def stage(contenu: Referentiel, etape: Etape) -> dict[str, object]:
     traduite = language(etape) != "fr"
     liens = links(contenu if traduite else francais())
     titres = francais().etapes[etape.id].sections  # the same places in every language
-    liste = [p for p in _in_force(contenu) if p.etape == etape.id]
+    liste = [p for p in in_force(contenu) if p.etape == etape.id]
     liste.sort(key=lambda p: (p.priorite.rang, p.effort.rang))
     suite = [
         (e.id, Dit(e.nom, language(e)), reverse("etape", args=[e.id]))
@@ -94,7 +89,7 @@ def stage(contenu: Referentiel, etape: Etape) -> dict[str, object]:
             for place, (titre, texte) in zip(titres, etape.sections.items(), strict=True)
         ],
         "livrables": [
-            (_deliverable(contenu, nom), [p for p in _in_force(contenu) if p.livrable == nom])
+            (_deliverable(contenu, nom), [p for p in in_force(contenu) if p.livrable == nom])
             for nom in etape.livrables
         ],
         "nombre": len(liste),
@@ -114,18 +109,18 @@ def preconisations(request: HttpRequest) -> HttpResponse:
     etape_choisie, type_choisi = request.GET.get("etape", ""), request.GET.get("type", "")
     trouvees = [
         p
-        for p in _in_force(contenu)
+        for p in in_force(contenu)
         if (etape_choisie in ("", p.etape)) and (type_choisi in ("", p.type.value))
         if _matches(p, mots_cherches)
     ]
     groupes = [
         (contenu.etapes[cle], list(liste)) for cle, liste in groupby(trouvees, lambda p: p.etape)
     ]
-    presents = {p.type for p in _in_force(contenu)}
+    presents = {p.type for p in in_force(contenu)}
     contexte = {
         "groupes": groupes,
         "nombre": len(trouvees),
-        "total": len(_in_force(contenu)),
+        "total": len(in_force(contenu)),
         "filtre": bool(mots_cherches or etape_choisie or type_choisi),
         "q": mots_cherches,
         "etape_choisie": etape_choisie,
@@ -150,7 +145,7 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse(suite[0], args=[suite[1]]))
     etape_tenue = contenu.etapes[p.etape]
     liens = links(francais(), sauf=cle)  # the text is in French, whatever the page
-    voisines = [q for q in _in_force(contenu) if q.etape == p.etape]
+    voisines = [q for q in in_force(contenu) if q.etape == p.etape]
     contexte = {
         "p": p,
         "traduction": contenu.traductions.get(f"preconisations.{cle}"),
@@ -162,7 +157,7 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
         "conditions": mots.when(contenu, p),
         "livrable": _deliverable(contenu, p.livrable) if p.livrable else "",
         "dependances": [contenu.preconisations[d] for d in p.dependances],
-        "suites": [q for q in _in_force(contenu) if cle in q.dependances],
+        "suites": [q for q in in_force(contenu) if cle in q.dependances],
         "sources": [(contenu.sources[c.source], c.precision) for c in p.citations],
         "fil": [
             (_("Le guide"), reverse("etapes")),
@@ -185,13 +180,13 @@ def links(contenu: Referentiel, sauf: str = "") -> markdown.Glossaire:
 
     Words are explained in French only: a page in another language does not lead there.
     """
-    autres = [p for p in _in_force(contenu) if p.id != sauf]
+    autres = [p for p in in_force(contenu) if p.id != sauf]
     titres = markdown.titles(autres, lambda cle: reverse("preconisation", args=[cle]))
     mots = contenu.glossaire if contenu.francais is None else {}
     return markdown.Glossaire(mots, reverse("glossaire"), titres)
 
 
-def _in_force(contenu: Referentiel) -> list[Preconisation]:
+def in_force(contenu: Referentiel) -> list[Preconisation]:
     """The recommendations that were not retired, stages in order."""
     rangs = {cle: rang for rang, cle in enumerate(contenu.etapes)}
     return sorted(contenu.en_vigueur, key=lambda p: rangs[p.etape])
@@ -233,7 +228,7 @@ def _matches(preconisation: Preconisation, cherche: str) -> bool:
     return all(re.search(rf"\b{debut}", texte) for debut in debuts)
 
 
-# --- Words and sources --------------------------------------------------------------------
+# --- Words --------------------------------------------------------------------
 
 
 @require_safe
@@ -259,133 +254,6 @@ def _see(contenu: Referentiel, terme: Terme) -> tuple[Terme, str, list[Terme]]:
     """A word, its definition as HTML, and the words to see with it."""
     definition = markdown.inline(terme.definition)
     return terme, definition, [contenu.glossaire[v] for v in terme.voir if v in contenu.glossaire]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCitee:
-    """A source, the recommendations that it supports, and how many rules of law."""
-
-    source: Source
-    citee_par: tuple[tuple[Preconisation, str], ...]
-    regles: int = 0
-
-    @property
-    def appuie(self) -> list[str]:
-        """What it supports, counted in words."""
-        phrases = (
-            (
-                len(self.citee_par),
-                ngettext(
-                    "Appuie %(nombre)s préconisation",
-                    "Appuie %(nombre)s préconisations",
-                    len(self.citee_par),
-                ),
-            ),
-            (
-                self.regles,
-                ngettext(
-                    "Fonde %(nombre)s règle de droit",
-                    "Fonde %(nombre)s règles de droit",
-                    self.regles,
-                ),
-            ),
-        )
-        return [phrase % {"nombre": nombre} for nombre, phrase in phrases if nombre]
-
-    @property
-    def confiance(self) -> str:
-        """How sure, in words."""
-        return confidence(self.source)
-
-
-def confidence(source: Source) -> str:
-    """How sure a source is, in words."""
-    return {
-        Confiance.CONFIRME: _("relu dans la source"),
-        Confiance.CONNU: _("connaissance générale"),
-        Confiance.A_VERIFIER: _("à vérifier"),
-    }[source.confiance]
-
-
-def _citations(contenu: Referentiel) -> dict[str, list[tuple[Preconisation, str]]]:
-    """For each source, the recommendations that it supports, and where in it."""
-    trouvees: dict[str, list[tuple[Preconisation, str]]] = {cle: [] for cle in contenu.sources}
-    for p in _in_force(contenu):
-        for citation in p.citations:
-            trouvees[citation.source].append((p, citation.precision))
-    return trouvees
-
-
-@require_safe
-def sources(request: HttpRequest) -> HttpResponse:
-    """What every statement rests on, by nature."""
-    contenu = referentiel()
-    citations = _citations(contenu)
-    natures = {source.nature for source in contenu.sources.values()}
-    noms = _natures()
-    groupes = [
-        (noms.get(nature, nature), _cited(contenu.sources.values(), nature, citations))
-        for nature in sorted(natures, key=lambda n: (list(noms).index(n) if n in noms else 99, n))
-    ]
-    contexte = {
-        "groupes": groupes,
-        "nombre": len(contenu.sources),
-        "fil": [(_("Sources"), "")],
-    }
-    return render(request, "pages/sources.html", contexte)
-
-
-@require_safe
-def source(request: HttpRequest, cle: str) -> HttpResponse:
-    """One source, and what it supports."""
-    contenu = referentiel()
-    if cle not in contenu.sources:
-        raise Http404
-    choisie = contenu.sources[cle]
-    contexte = {
-        "source": choisie,
-        "nature": _natures().get(choisie.nature, choisie.nature),
-        "confiance": confidence(choisie),
-        "citee_par": _citations(contenu)[cle],
-        "regles": [
-            (regle, citation.precision)
-            for regle in contenu.droits.regles.values()
-            for citation in regle.citations
-            if citation.source == cle
-        ],
-        "fil": [(_("Sources"), reverse("sources")), (Dit(choisie.titre, "fr"), "")],
-    }
-    return render(request, "pages/source.html", contexte)
-
-
-def _natures() -> dict[str, str]:
-    """In the order of their weight."""
-    return {
-        "loi": _("Lois et règlements"),
-        "jurisprudence": _("Jurisprudence"),
-        "avis": _("Avis d’autorités"),
-        "doctrine": _("Doctrine administrative"),
-        "norme": _("Normes et référentiels"),
-        "guide": _("Guides et retours d’expérience"),
-        "etude": _("Études"),
-        "temoignage": _("Pages de projets et presse"),
-        "interne": _("Propositions de l’équipe"),
-    }
-
-
-def _cited(
-    toutes: Iterable[Source],
-    nature: str,
-    citations: dict[str, list[tuple[Preconisation, str]]],
-) -> list[SourceCitee]:
-    regles = Counter(
-        source
-        for regle in referentiel().droits.regles.values()
-        for source in {citation.source for citation in regle.citations}
-    )
-    return [
-        SourceCitee(s, tuple(citations[s.id]), regles[s.id]) for s in toutes if s.nature == nature
-    ]
 
 
 # --- About, and what the law asks ---------------------------------------------------------
@@ -456,8 +324,6 @@ urlpatterns = [
     path("preconisations/", preconisations, name="preconisations"),
     path("preconisations/<slug:cle>/", preconisation, name="preconisation"),
     path("glossaire/", glossaire, name="glossaire"),
-    path("sources/", sources, name="sources"),
-    path("sources/<slug:cle>/", source, name="source"),
     path("a-propos/", a_propos, name="a_propos"),
     path("accessibilite/", accessibilite, name="accessibilite"),
     path("mentions-legales/", mentions_legales, name="mentions_legales"),

@@ -17,6 +17,7 @@ from encommun.web import (
     recherche,
     recits,
     regles,
+    sources,
 )
 
 DOSSIER = [
@@ -56,6 +57,7 @@ urlpatterns = [
     ),
     *regles.urlpatterns,
     *pages.urlpatterns,
+    *sources.urlpatterns,
     *recherche.urlpatterns,
     *recits.urlpatterns,
 ]
