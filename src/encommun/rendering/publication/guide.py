@@ -21,7 +21,7 @@ from encommun.rendering import markdown
 from encommun.rendering.publication.arbre import Arbre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from encommun.core.referentiel import (
         Citation,
@@ -172,11 +172,25 @@ def _fiche(referentiel: Referentiel, p: Preconisation, arbre: Arbre) -> dict[str
     }
 
 
-def _citees(referentiel: Referentiel, citations: Iterable[Citation]) -> list[str]:
+def _citees(referentiel: Referentiel, citations: Sequence[Citation]) -> list[str]:
     return [
         ", ".join(filter(None, (referentiel.sources[c.source].titre, c.precision)))
         for c in citations
     ]
+
+
+def _relues(referentiel: Referentiel, citations: Sequence[Citation]) -> list[str]:
+    """The same, saying which ones nobody has read again yet."""
+    lues = (referentiel.sources[c.source] for c in citations)
+    return [
+        dite if _read(source) else f"{dite} (pas encore relue)"
+        for dite, source in zip(_citees(referentiel, citations), lues, strict=True)
+    ]
+
+
+def _read(s: Source) -> bool:
+    """What is our own has nothing to be read again."""
+    return bool(s.verifie_le) or s.confiance is Confiance.CONFIRME or s.nature == "interne"
 
 
 def _question(referentiel: Referentiel, q: QuestionFrequente, arbre: Arbre) -> dict[str, Any]:
@@ -188,7 +202,7 @@ def _question(referentiel: Referentiel, q: QuestionFrequente, arbre: Arbre) -> d
         "confiance": CONFIANCES[q.confiance],
         "suites": [{"id": p.id, "titre": p.titre} for p in suites if p.retire_le is None],
         "regles": list(q.regles),
-        "sources": _citees(referentiel, q.citations),
+        "sources": _relues(referentiel, q.citations),
     }
 
 
@@ -211,7 +225,7 @@ def _exemple(referentiel: Referentiel, e: ExempleDeCommun, arbre: Arbre) -> dict
             {
                 "date": moment(fait.date),
                 "dit": arbre.line(fait.dit),
-                "sources": _citees(referentiel, fait.citations),
+                "sources": _relues(referentiel, fait.citations),
             }
             for fait in sorted(e.faits, key=lambda fait: fait.date)
         ],
