@@ -174,6 +174,10 @@ def test_an_unknown_stage_says_what_it_may_be_and_which_question_settles_it():
     assert repere.questions == ("droits_connus", "sensibilite")
 
 
+def test_the_question_that_settles_the_most_stages_comes_first():
+    assert set(frise().questions[:2]) == {"role", "maturite"}
+
+
 @pytest.mark.parametrize("silence", [*Silence, None])
 def test_a_silence_never_places_anyone(silence):
     faits = {**OUVRIR, "maturite": "production", "ouverture_visee": "ouvert"}

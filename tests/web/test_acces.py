@@ -19,6 +19,7 @@ ARGUMENTS = {
     "une_question": ["organisation"],
     "question_lot": [1, "origine"],
     "et_si": ["maturite"],
+    "etape": ["E4"],
     "telecharger": ["dossier"],
     "un_lot": [1],
     "droits_lot": [1],

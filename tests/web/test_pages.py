@@ -238,8 +238,8 @@ def test_a_thread_never_jumps():
 
 def test_a_state_is_told_in_words_and_by_a_shape():
     etapes = list(referentiel().etapes.values())
-    stations = draw(etapes, lambda e: f"#{e.id}", etats={"E1": EtatStation.FAIT})
-    assert stations[0].etat_dit == "Fait"
+    stations = draw(etapes, lambda e: f"#{e.id}", etats={"E1": EtatStation.PASSEE})
+    assert stations[0].etat_dit == "Derrière vous"
     assert "<path" in stations[0].marque
     assert stations[1].marque == "2"
 

@@ -190,6 +190,7 @@ ETATS = {
     "the plan": "plan/",
     "the plan unfolded": "plan/?deplie=oui",
     "one stage": "plan/?etape=E4",
+    "a stage seen from the dossier": "etape/E4/",
     "nothing left": "plan/?etape=E1&qui=Personne",
     "what if": "et-si/maturite/",
     "what if, tried": "et-si/maturite/?valeur=idee",

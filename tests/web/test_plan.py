@@ -89,7 +89,9 @@ def test_what_is_to_be_confirmed_leads_to_the_question_that_settles_it(client):
     texte = texte_de(client, jeton)
     liens = set(re.findall(r'href="\.\./question/(\w+)/\?retour=plan"', texte))
     assert liens
-    assert liens <= set(parcourir(referentiel(), Dossier(faits=FAITS)).plan.questions)
+    parcours = parcourir(referentiel(), Dossier(faits=FAITS))
+    de_la_frise = {fait for repere in parcours.frise.reperes for fait in repere.questions}
+    assert liens <= {*parcours.plan.questions, *de_la_frise}
     fait = min(liens)
     reponse = client.get(f"/d/{jeton}/question/{fait}/?retour=plan")
     assert 'name="retour" value="plan"' in reponse.content.decode()

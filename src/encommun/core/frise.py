@@ -10,6 +10,7 @@ the situation unknown only if two ways of completing the facts would give two si
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from encommun.core.profil import Enjeu
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from encommun.core.logique import Condition
+    from encommun.core.logique import Condition, Examen
     from encommun.core.plan import Raison
     from encommun.core.profil import Profil
     from encommun.core.referentiel import Etape, Referentiel
@@ -45,7 +46,7 @@ class Repere:
     """One stage of the frise, seen from a dossier.
 
     `possibles`: what it may be; several only when it is unknown. `questions`: the facts that
-    would settle it. `raisons`: the facts behind what is settled.
+    would settle it, the most decisive first. `raisons`: the facts behind what is settled.
     """
 
     etape: Etape
@@ -78,10 +79,19 @@ def situer(referentiel: Referentiel, profil: Profil) -> Frise:
         return Frise()
     diagrammes = referentiel.logique.diagrammes
     position = diagrammes.examiner(logique.position, profil.savoir)
+    examens = {
+        cle: diagrammes.examiner(noeud, profil.savoir) for cle, noeud in logique.situations.items()
+    }
+    # The fact that would settle the most stages comes first.
+    voix = Counter(fait for examen in examens.values() for fait in examen.pesent)
+    rang = {fait: (-voix[fait], n) for n, fait in enumerate(referentiel.questions)}
     return Frise(
-        tuple(_repere(referentiel, etape, profil) for etape in referentiel.etapes.values()),
+        tuple(
+            _repere(referentiel, etape, examens[cle], profil, rang)
+            for cle, etape in referentiel.etapes.items()
+        ),
         tuple(e for cle, e in referentiel.etapes.items() if cle in position.issues),
-        tuple(sorted(position.pesent)),
+        tuple(sorted(position.pesent, key=rang.__getitem__)),
     )
 
 
@@ -93,12 +103,17 @@ def enjeux_de_la_frise(referentiel: Referentiel, frise: Frise) -> Iterator[Enjeu
             yield Enjeu(_POIDS, pesent)
 
 
-def _repere(referentiel: Referentiel, etape: Etape, profil: Profil) -> Repere:
-    noeud = logique_de_la_frise(referentiel).situations[etape.id]
-    examen = referentiel.logique.diagrammes.examiner(noeud, profil.savoir)
+def _repere(
+    referentiel: Referentiel,
+    etape: Etape,
+    examen: Examen,
+    profil: Profil,
+    rang: Mapping[str, tuple[int, int]],
+) -> Repere:
     possibles = tuple(s for s in Situation if s in examen.issues)
     if len(possibles) > 1:
-        return Repere(etape, Situation.INCONNUE, possibles, tuple(sorted(examen.pesent)))
+        questions = tuple(sorted(examen.pesent, key=rang.__getitem__))
+        return Repere(etape, Situation.INCONNUE, possibles, questions)
     (situation,) = possibles
     return Repere(etape, situation, possibles, (), _raisons(referentiel, etape, situation, profil))
 

@@ -164,7 +164,7 @@ def show(
     liens = (
         (_("Questions"), "question", ("question", "une_question", "question_lot")),
         (_("Mes droits"), "droits", ("droits", "droits_lot", "lots", "un_lot")),
-        (_("Mon plan"), "plan", ("plan", "et_si")),
+        (_("Mon plan"), "plan", ("plan", "et_si", "etape")),
         (_("Mes réponses"), "reponses", ("reponses",)),
         (_("Mon dossier"), "garder", ("garder", "importer", "effacer")),
     )

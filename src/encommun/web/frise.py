@@ -51,10 +51,11 @@ class EtatStation(StrEnum):
     """Where a dossier stands at one stage; NEUTRE when the frise tells of no dossier."""
 
     NEUTRE = "neutre"
-    FAIT = "fait"
+    PASSEE = "passee"
     ICI = "ici"
-    BLOQUE = "bloque"
     A_VENIR = "a_venir"
+    FACULTATIVE = "facultative"
+    INCONNUE = "inconnue"
     VIDE = "vide"
 
 
@@ -72,24 +73,31 @@ class Station:
 
     @property
     def marque(self) -> SafeString:
-        """What stands in the point: the rank, a tick, or a bar."""
+        """What stands in the point: the rank, a tick, or a question mark."""
         dessin = _MARQUES.get(self.etat)
         return SafeString(self.rang) if dessin is None else dessin
 
     @property
     def etat_dit(self) -> str:
         """The state in words: a shape or a colour never speaks alone."""
-        return {
-            EtatStation.FAIT: _("Fait"),
-            EtatStation.ICI: _("Vous êtes ici"),
-            EtatStation.BLOQUE: _("Bloqué"),
-            EtatStation.VIDE: _("Rien pour vous"),
-        }.get(self.etat, "")
+        return said(self.etat)
+
+
+def said(etat: EtatStation) -> str:
+    """A state in words."""
+    return {
+        EtatStation.PASSEE: _("Derrière vous"),
+        EtatStation.ICI: _("Vous êtes ici"),
+        EtatStation.A_VENIR: _("Devant vous"),
+        EtatStation.FACULTATIVE: _("Facultative pour vous"),
+        EtatStation.INCONNUE: _("À préciser"),
+        EtatStation.VIDE: _("Rien pour vous"),
+    }.get(etat, "")
 
 
 _MARQUES = {
-    EtatStation.FAIT: SafeString('<svg viewBox="0 0 16 16"><path d="M2 8.5l4 4 8-9"/></svg>'),
-    EtatStation.BLOQUE: SafeString('<svg viewBox="0 0 16 16"><path d="M3 8h10"/></svg>'),
+    EtatStation.PASSEE: SafeString('<svg viewBox="0 0 16 16"><path d="M2 8.5l4 4 8-9"/></svg>'),
+    EtatStation.INCONNUE: SafeString("?"),
 }
 
 

@@ -24,6 +24,8 @@ from encommun.web.contenu import Dit, francais, language, referentiel
 from encommun.web.exploitant import exploitant, style
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
 
     from encommun.core.referentiel import Etape, Preconisation, Referentiel, Terme
@@ -68,17 +70,20 @@ def etape(request: HttpRequest, cle: str) -> HttpResponse:
     return render(request, "pages/etape.html", stage(contenu, contenu.etapes[cle]))
 
 
-def stage(contenu: Referentiel, etape: Etape) -> dict[str, object]:
-    """What the page of a stage tells: its texts, its documents, its recommendations."""
+def stage(
+    contenu: Referentiel, etape: Etape, adresse: Callable[[str], str] | None = None
+) -> dict[str, object]:
+    """What the page of a stage tells: its texts, its documents, its recommendations.
+
+    `adresse` leads to the other stages; to those of the guide when it is not given.
+    """
+    ou = adresse or (lambda cle: reverse("etape", args=[cle]))
     traduite = language(etape) != "fr"
     liens = links(contenu if traduite else francais())
     titres = francais().etapes[etape.id].sections  # the same places in every language
     liste = [p for p in in_force(contenu) if p.etape == etape.id]
     liste.sort(key=lambda p: (p.priorite.rang, p.effort.rang))
-    suite = [
-        (e.id, Dit(e.nom, language(e)), reverse("etape", args=[e.id]))
-        for e in contenu.etapes.values()
-    ]
+    suite = [(e.id, Dit(e.nom, language(e)), ou(e.id)) for e in contenu.etapes.values()]
     return {
         "etape": etape,
         "rang": list(contenu.etapes).index(etape.id) + 1,

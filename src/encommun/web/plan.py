@@ -24,6 +24,7 @@ from encommun.web import ecran
 from encommun.web.access import Acces, by_link
 from encommun.web.contenu import RAISONNEMENT, Dit, Memoire, language, referentiel
 from encommun.web.entretien import remaining
+from encommun.web.etapes import ETATS, standing
 from encommun.web.formulaires import Option
 from encommun.web.frise import EtatStation
 from encommun.web.paroles import at_most, say, worded
@@ -149,6 +150,7 @@ def _body(parcours: Parcours, vue: Vue) -> SafeString:
         "acteurs": sorted({ligne.preconisation.qui for ligne in lignes}),
         "filtre_dit": _count(len(choisies)),
         **_frise(parcours),
+        **({} if vue.filtre else standing(parcours)),
     }
     html = render_to_string("plan/corps.html", contexte)
     return mark_safe(_BLANCS.sub("\n", html))  # noqa: S308 - a template of ours
@@ -310,7 +312,8 @@ def _frise(parcours: Parcours) -> dict[str, object]:
     comptes = {etape: len(x) for etape, x in parcours.plan.par_etape().items()}
     return {
         "etapes": [contenu.etapes[etape] for etape in comptes],
-        "etats": {e: EtatStation.VIDE for e in contenu.etapes if e not in comptes},
+        "etats": {e: EtatStation.VIDE for e in contenu.etapes if e not in comptes}
+        | {r.etape.id: ETATS[r.situation] for r in parcours.frise.reperes},
         "details": {etape: _count(n) for etape, n in comptes.items()},
     }
 

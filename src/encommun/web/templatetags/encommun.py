@@ -192,12 +192,12 @@ def marques(
 def frise(
     etats: Mapping[str, dessin.EtatStation] | None = None,
     details: Mapping[str, str] | None = None,
-    ancre: str = "",
+    racine: str = "",
 ) -> dict[str, object]:
-    """The frise; `ancre` makes each stage lead to « #E1 » of this page instead of the guide."""
+    """The frise; `racine` is where a dossier stands, whose own pages of stages are then linked."""
 
     def adresse(etape: Etape) -> str:
-        return f"#{ancre}{etape.id}" if ancre else reverse("etape", args=[etape.id])
+        return f"{racine}/etape/{etape.id}/" if racine else reverse("etape", args=[etape.id])
 
     stations = dessin.draw(referentiel().etapes.values(), adresse, etats=etats, details=details)
     return {"stations": stations}
