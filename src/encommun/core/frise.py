@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from encommun.core.logique import FAUX, VRAI
 from encommun.core.plan import expliquer
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from encommun.core.logique import Condition, Examen
     from encommun.core.plan import Raison
     from encommun.core.profil import Profil
-    from encommun.core.referentiel import Etape, Referentiel
+    from encommun.core.referentiel import Etape, Logique, Referentiel
 
 # The frise weighs little in the choice of the next question: it follows, it does not lead.
 _POIDS = 0.2
@@ -162,17 +163,16 @@ class LogiqueFrise:
     position: int | None
 
 
-_COMPILEES: dict[int, tuple[Referentiel, LogiqueFrise]] = {}
+# Languages share the diagrams of the French content.
+_COMPILEES: WeakKeyDictionary[Logique, LogiqueFrise] = WeakKeyDictionary()
 
 
 def logique_de_la_frise(referentiel: Referentiel) -> LogiqueFrise:
     """The diagrams of the frise of this référentiel, compiled once."""
-    gardee = _COMPILEES.get(id(referentiel))
-    if gardee is None or gardee[0] is not referentiel:
-        _COMPILEES.clear()
-        gardee = (referentiel, _compile(referentiel))
-        _COMPILEES[id(referentiel)] = gardee
-    return gardee[1]
+    logique = _COMPILEES.get(referentiel.logique)
+    if logique is None:
+        logique = _COMPILEES[referentiel.logique] = _compile(referentiel)
+    return logique
 
 
 def _compile(referentiel: Referentiel) -> LogiqueFrise:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from encommun.core.frise import Frise, Repere
     from encommun.core.parcours import Parcours
+    from encommun.core.plan import Raison
     from encommun.core.referentiel import Referentiel
 
 SITUATIONS = {
@@ -23,6 +24,7 @@ SITUATIONS = {
     Situation.FACULTATIVE: "facultative pour vous",
     Situation.INCONNUE: "à préciser",
 }
+RIEN_AVANT = "Les étapes précédentes sont derrière vous, ou facultatives."
 # Told one by one up to here; beyond, nothing is known yet.
 POSITIONS_DITES = 3
 
@@ -37,18 +39,17 @@ def position(frise: Frise) -> str:
     return f"Vous en êtes à {noms[0]}." if noms else ""
 
 
-def reasons(referentiel: Referentiel, parcours: Parcours, repere: Repere) -> tuple[str, ...]:
-    """Why the stage is where it is said to be, in sentences.
+def told(repere: Repere) -> tuple[Raison, ...]:
+    """The reasons worth telling: the place held in the commons, when nothing else is."""
+    return tuple(r for r in repere.raisons if r.fait != "role") or repere.raisons
 
-    The place held in the commons is told when nothing more precise is.
-    """
-    if repere.situation is Situation.INCONNUE:
-        return ()
-    precises = [r for r in repere.raisons if r.fait != "role"] or repere.raisons
-    dites = (sentence(referentiel, parcours.dossier, parcours.profil, r) for r in precises)
+
+def reasons(referentiel: Referentiel, parcours: Parcours, repere: Repere) -> tuple[str, ...]:
+    """Why the stage is where it is said to be, in sentences."""
+    dites = (sentence(referentiel, parcours.dossier, parcours.profil, r) for r in told(repere))
     phrases = tuple(dict.fromkeys(dites))
     if not phrases and repere.situation is Situation.ICI:
-        return ("Les étapes précédentes sont derrière vous, ou facultatives.",)
+        return (RIEN_AVANT,)
     return phrases
 
 

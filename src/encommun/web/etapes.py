@@ -12,17 +12,20 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from encommun.core.frise import Situation
-from encommun.rendering import frise as dite
+from encommun.rendering.frise import POSITIONS_DITES, told
+from encommun.rendering.raisons import sentence
 from encommun.web import ecran, pages
 from encommun.web.access import Acces, by_link
-from encommun.web.contenu import RAISONNEMENT, referentiel
+from encommun.web.contenu import Dit, language, referentiel
 from encommun.web.frise import EtatStation, said
+from encommun.web.paroles import worded
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from encommun.core.frise import Frise, Repere
+    from encommun.core.frise import Repere
     from encommun.core.parcours import Parcours
+    from encommun.core.referentiel import Etape
 
 # A reader answers one or two questions, and looks again.
 QUESTIONS_PAR_ETAPE = 2
@@ -40,12 +43,11 @@ ETATS = {
 class Place:
     """One stage seen from a dossier, in words: its state, why, or the questions that tell."""
 
-    id: str
-    nom: str
+    etape: Etape
     etat: EtatStation
     possibles: tuple[EtatStation, ...]
-    phrases: tuple[str, ...]
-    questions: tuple[tuple[str, str], ...]  # fact, words of its question
+    phrases: tuple[Dit | str, ...]
+    questions: tuple[tuple[str, Dit], ...]  # fact, words of its question
 
     @property
     def etat_dit(self) -> str:
@@ -63,41 +65,43 @@ class Place:
 
 def place(parcours: Parcours, repere: Repere) -> Place:
     """What is told of one stage."""
-    contenu = referentiel()
-    with RAISONNEMENT:
-        phrases = dite.reasons(contenu, parcours, repere)
     return Place(
-        repere.etape.id,
-        repere.etape.nom,
+        repere.etape,
         ETATS[repere.situation],
         tuple(ETATS[possible] for possible in repere.possibles),
-        phrases,
+        _phrases(parcours, repere),
         _askable(repere.questions)[:QUESTIONS_PAR_ETAPE],
     )
 
 
-def _askable(faits: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _phrases(parcours: Parcours, repere: Repere) -> tuple[Dit | str, ...]:
+    contenu = referentiel()
+    dites = tuple(
+        dict.fromkeys(
+            Dit(
+                sentence(contenu, parcours.dossier, parcours.profil, raison),
+                language(contenu.questions[raison.fait]),
+            )
+            for raison in told(repere)
+        )
+    )
+    if not dites and repere.situation is Situation.ICI:
+        return (_("Les étapes précédentes sont derrière vous, ou facultatives."),)
+    return dites
+
+
+def _askable(faits: tuple[str, ...]) -> tuple[tuple[str, Dit], ...]:
     questions = referentiel().questions
-    return tuple((f, questions[f].question) for f in faits if questions[f].demandee)
-
-
-def position(frise: Frise) -> str:
-    """Where the dossier stands, in one sentence; nothing when the content cannot tell."""
-    noms = [_("«\u00a0%(etape)s\u00a0»") % {"etape": etape.nom} for etape in frise.ici]
-    if len(noms) > dite.POSITIONS_DITES:
-        return _("Il manque encore des réponses pour dire à quelle étape vous en êtes.")
-    if len(noms) > 1:
-        debut, fin = ", ".join(noms[:-1]), noms[-1]
-        return _("Vous en êtes à l’étape %(debut)s ou %(fin)s.") % {"debut": debut, "fin": fin}
-    return _("Vous en êtes à l’étape %(nom)s.") % {"nom": noms[0]} if noms else ""
+    return tuple((f, worded(questions[f])) for f in faits if questions[f].demandee)
 
 
 def standing(parcours: Parcours) -> dict[str, object]:
-    """What the plan tells of the frise."""
+    """What the plan tells of the frise; little while too few answers were given."""
     frise = parcours.frise
-    assez = len(frise.ici) <= dite.POSITIONS_DITES  # else there is little to explain
+    assez = len(frise.ici) <= POSITIONS_DITES
     return {
-        "position": position(frise),
+        "situe": bool(frise.reperes),
+        "ici": frise.ici if assez else (),
         "places": [place(parcours, repere) for repere in frise.reperes] if assez else [],
         "pour_situer": _askable(frise.questions),
     }
