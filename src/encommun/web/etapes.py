@@ -124,7 +124,10 @@ def etape(request: HttpRequest, acces: Acces, cle: str) -> HttpResponse:
             for e, r in ((e, parcours.frise.repere(e.id)) for e in contenu.etapes.values())
         ],
         "plan": acces.url("plan"),
-        "fil": [(_("Mon plan"), acces.url("plan")), (contenu.etapes[cle].nom, "")],
+        "fil": [
+            (_("Mon plan"), acces.url("plan")),
+            (Dit(contenu.etapes[cle].nom, language(contenu.etapes[cle])), ""),
+        ],
         "questions": [
             (posee, ecran.question_url(acces, fait) + "?retour=plan")
             for fait, posee in (_askable(repere.questions)[:3] if repere else ())
