@@ -44,7 +44,7 @@ def test_the_address_answers_as_soon_as_it_is_said(tmp_path, arret):
         with urllib.request.urlopen(address(processus)) as page:  # noqa: S310 — our own address
             assert page.status == 200
         processus.send_signal(arret)
-        sortie, messages = processus.communicate(timeout=20)
+        sortie, messages = processus.communicate(timeout=120)
         assert (processus.returncode, sortie) == (0, "")
         assert "arrêté" in messages
         assert "Traceback" not in messages
@@ -59,7 +59,7 @@ def test_a_taken_port_gives_way_to_the_next_free_one(tmp_path):
             adresse = address(processus)
             assert f":{pris}/" not in adresse
             processus.send_signal(signal.SIGINT)
-            assert f"Le port {pris} est pris" in processus.communicate(timeout=20)[1]
+            assert f"Le port {pris} est pris" in processus.communicate(timeout=120)[1]
 
 
 def test_an_impossible_address_is_explained(tmp_path):

@@ -28,7 +28,7 @@ def lancer(*arguments, entree="", dans=None, **environnement):
         check=False,
         cwd=dans,
         env=_environment(environnement),
-        timeout=60,
+        timeout=600,  # for a command that hangs, not for a busy machine
     )
 
 
