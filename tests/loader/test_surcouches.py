@@ -131,6 +131,12 @@ def test_the_published_guide_says_whose_each_entry_is(guide, page):
     assert "Ce contenu vient de Région Val-d’Ormes" in (guide / page).read_text(encoding="utf-8")
 
 
+def test_advice_of_the_region_is_not_called_ours(guide):
+    page = (guide / "preconisations/saisir-guichet.html").read_text(encoding="utf-8")
+    assert "C’est un conseil de Région Val-d’Ormes." in page
+    assert "la nôtre" not in page
+
+
 def test_a_page_of_ours_names_no_one_else(guide):
     page = (guide / "preconisations/deposer-licence.html").read_text(encoding="utf-8")
     assert "Val-d’Ormes" not in page

@@ -48,8 +48,11 @@ def de_qui(collection: str, cle: str) -> str:
 @register.filter
 def poids(preconisation: Preconisation) -> str:
     """What the sources of a recommendation make of it: a text to obey, or advice of ours."""
-    sources = referentiel().sources
-    natures = {sources[c.source].nature for c in preconisation.citations}
+    contenu = referentiel()
+    natures = {contenu.sources[c.source].nature for c in preconisation.citations}
+    surcouche = contenu.provenance("preconisations", preconisation.id)
+    if surcouche is not None and preconisation.type is not TypePreconisation.OBLIGATION:
+        return _("C’est un conseil de %(nom)s.") % {"nom": surcouche.nom}
     if natures == {"interne"}:
         return _("C’est un conseil propre au projet\u00a0: aucun texte extérieur ne l’appuie.")
     if preconisation.type is TypePreconisation.OBLIGATION:
