@@ -174,7 +174,7 @@ def test_the_command_says_what_it_proved_and_over_how_many_profiles():
     fini = lancer("referentiel", "verifier")
     assert fini.returncode == 0, fini.stdout
     assert "FAUX" not in fini.stdout
-    assert fini.stdout.count("prouvé : ") == 15
+    assert fini.stdout.count("prouvé : ") == 16
     assert "profils)" in fini.stdout
     assert "La liste : --details." in fini.stdout
     longs = lancer("referentiel", "verifier", "--details")

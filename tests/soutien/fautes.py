@@ -9,6 +9,7 @@ Each table is a test elsewhere; `test_defauts` refuses a sentence of the loader 
 """
 
 from soutien.contenu_minimal import CONTENU, DROIT
+from soutien.fautes_note import DEFAUTS_DE_LA_NOTE, TROP_PEU
 from soutien.fautes_recits import DEFAUTS_DES_RECITS, REMARQUES_DES_RECITS
 from soutien.fautes_traductions import DEFAUTS_DES_TRADUCTIONS, REMARQUES_DES_TRADUCTIONS
 
@@ -342,5 +343,7 @@ TABLES_DE_FAUTES = (
     REMARQUES_DES_RECITS,
     DEFAUTS_DES_TRADUCTIONS,
     REMARQUES_DES_TRADUCTIONS,
+    DEFAUTS_DE_LA_NOTE,
+    [(TROP_PEU,)],
     [(DOSSIER_ABSENT,), (ARBRE_IMMENSE,)],
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from encommun.core.diagnostic import logique_des_droits
 from encommun.core.logique import VRAI
-from encommun.loader.verification import contenu, droits, etapes, exemples, recits
+from encommun.loader.verification import contenu, droits, etapes, exemples, note, recits
 from encommun.loader.verification.comptes import count, profiles, support
 from encommun.loader.verification.rapport import Gravite, Promesse, erreur
 
@@ -94,6 +94,7 @@ def prove(
         "étapes, rôles et documents",
         [*contenu.couverture(referentiel, au), *etapes.documents(referentiel)],
     )
+    _note(preuves, referentiel, au, profils)
     preuves.promesse(
         "sources",
         "Chaque source sert, et porte une date de relecture possible",
@@ -139,6 +140,26 @@ def _stories(preuves: _Preuves, referentiel: Referentiel, au: date) -> None:
             "questions fréquentes",
             recits.faq(referentiel, au),
         )
+
+
+def _note(preuves: _Preuves, referentiel: Referentiel, au: date, profils: int) -> None:
+    par_frein = note.par_frein(referentiel)
+    if not par_frein:
+        return
+    par_promesse = note.par_promesse(referentiel)
+    fiches, reponses = min(par_promesse.values()), min(map(len, par_frein.values()))
+    preuves.promesse(
+        "note",
+        "Chaque promesse de la note est tenue, et chaque frein a ses réponses",
+        len(par_promesse) + len(par_frein),
+        "promesses et freins",
+        note.promises(referentiel, au),
+        profils=profils,
+        precision=(
+            f"au moins {fiches} préconisations par promesse ; au moins {reponses} réponses par "
+            "frein, dont une pour quiconque le coche"
+        ),
+    )
 
 
 def _law(preuves: _Preuves, referentiel: Referentiel) -> None:
