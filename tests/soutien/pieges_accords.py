@@ -387,4 +387,15 @@ PIEGES = [
         {"README.md": ROMAN_FR, "src/chart.js": "export const a = 1;\n" * 200},
         {"langages": ["JavaScript"]},
     ),
+    Piege(
+        "une bibliothèque signée, sous un nom que personne ne connaît",
+        {
+            "README.md": ROMAN_FR,
+            "static/js/frise.js": "/*! frise v2.1.0 | (c) Ada Exemple | MIT License */\n"
+            + "var a = 1;\n" * 9000,
+            "static/js/carte.js": "/* La carte des lampes. */\nvar a = 1;\n" * 40,
+            "outil.py": PROGRAMME,
+        },
+        {"langages": ["JavaScript", "Python"]},
+    ),
 ]

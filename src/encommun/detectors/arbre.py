@@ -83,7 +83,7 @@ _SOUS_STATIQUE = re.compile(
     r"dist|webroot|scripts|ressources|statics?)/(?:.*/)?$",
     re.IGNORECASE,
 )
-_SERVI = re.compile(
+SERVI = re.compile(
     r"(?:^|/)(?:static|public|assets|javascripts?|www|htdocs|webroot|wwwroot|web|js|resources)/",
     re.IGNORECASE,
 )
@@ -143,7 +143,7 @@ class Regles:
                 connu = self._dossiers[dossier] = self._foreign_folder(dossier)
             if connu:
                 return True
-            if _SERVI.search(dossier + "/") and _BIBLIOTHEQUE_FICHIER.match(
+            if SERVI.search(dossier + "/") and _BIBLIOTHEQUE_FICHIER.match(
                 chemin[len(dossier) + 1 :]
             ):
                 return True

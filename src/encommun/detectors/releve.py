@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from encommun.detectors import motifs_personnes, motifs_secrets
+from encommun.detectors.arbre import SERVI
 from encommun.detectors.depot import LECTURE_MAX, LONG_MAX, Depot, Fichier, Illisible
 from encommun.detectors.textes import is_binary
 
@@ -26,6 +27,10 @@ _ENGENDRE = re.compile(
     rb"(?m)^\W{0,8}(?:code|this (?:file|code|class|module)|file)?[^\n]{0,60}"
     rb"\b(?:(?:auto(?:matically)?[- ]?)generated|generated (?:by|from|with|using|code|automatically))"  # noqa: E501 - one string, kept whole
     rb"[^\n]{0,120}(?:\n\W{0,8}[^\n]{0,120}){0,4}?do not (?:edit|modify|change|make)|@generated\b",
+    re.IGNORECASE,
+)
+_BANNIERE = re.compile(
+    rb"/\*!(?=[^*]{0,400}?\bv?\d+\.\d+)(?=[\s\S]{0,600}?(?:licen[cs]e|copyright|\(c\)))",
     re.IGNORECASE,
 )
 _ULTERIEURE = re.compile(
@@ -47,7 +52,7 @@ class Releve:
 
     tags: dict[str, tuple[int, str]] = field(default_factory=dict)  # path → (line, expression)
     gnu: dict[str, bool] = field(default_factory=dict)  # path → is « any later version » granted
-    engendres: set[str] = field(default_factory=set)  # what a tool says it wrote
+    engendres: set[str] = field(default_factory=set)  # what a tool wrote, what others signed
     secrets: list[motifs_secrets.Trouvaille] = field(default_factory=list)
     personnes: list[motifs_personnes.Trouvaille] = field(default_factory=list)
     lus: int = 0
@@ -125,8 +130,14 @@ def _survey_long(depot: Depot, releve: Releve, fichier: Fichier) -> None:
 
 
 def _is_written_by_a_tool(fichier: Fichier, contenu: bytes) -> bool:
-    """It says so at its head, or its lines are longer than anybody writes (minified)."""
-    if b"enerated" in contenu[:_ANNONCE] and _ENGENDRE.search(contenu[:_ANNONCE]):
+    """It says so at its head, or its lines are longer than anybody writes (minified).
+
+    So does a library that a site serves: the banner that minifiers keep, a version, a licence.
+    """
+    tete = contenu[:_ANNONCE]
+    if b"enerated" in tete and _ENGENDRE.search(tete):
+        return True
+    if tete.startswith(b"/*!") and SERVI.search(fichier.dossier + "/") and _BANNIERE.match(tete):
         return True
     return (
         len(contenu) > _ANNONCE
