@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from encommun.detectors import entetes
 from encommun.detectors.licence_verdict import decide
 from encommun.detectors.licences_noms import agree, identifiers, is_spdx, names, settle
 from encommun.detectors.licences_textes import identify
@@ -175,3 +176,26 @@ def test_what_a_readme_grants_alone(phrase, expression, tmp_path):
         verdict = decide(depot)
     trouve = "unknown" if verdict.inconnue else verdict.expression or "none"
     assert trouve == expression
+
+
+# --- Headers that are material, not statements ------------------------------------------------
+
+ETIQUETTE = "# SPDX-" + "License-Identifier: {}\n"
+IGNORE = "# REUSE-" + "IgnoreStart\n{}# REUSE-" + "IgnoreEnd\n"
+
+
+def test_what_reuse_is_told_to_ignore_states_nothing(tmp_path):
+    depot = make(
+        tmp_path / "d",
+        fichiers={
+            "LICENSES/MIT.txt": MIT,
+            "a.py": IGNORE.format(ETIQUETTE.format("GPL-3.0-only")) + ETIQUETTE.format("MIT"),
+            "b.py": IGNORE.format(ETIQUETTE.format("MIT")) + "x = 1\n",
+        },
+    )
+    with open_depot(depot, au=date(2026, 1, 1)) as ouvert:
+        (constat,) = entetes.detect(ouvert)
+    assert constat.valeur == 0.5
+    assert [(p.chemin, p.ligne) for p in constat.preuves] == [("a.py", 4)]
+    assert "1 fichiers sans licence" in constat.message
+    assert "« b.py »" in constat.message.replace("\u00a0", " ")

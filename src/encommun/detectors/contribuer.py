@@ -22,7 +22,7 @@ from encommun.detectors.projet import (
     read_all,
     readmes,
 )
-from encommun.detectors.textes import fold, line_of
+from encommun.detectors.textes import fold, line_of, lines_of
 
 CRITERES = (
     Critere(
@@ -182,7 +182,7 @@ _TITRE_CONDUITE = re.compile(
     r"|regles de (?:bonne )?conduite|contributor covenant"
 )
 _MENTION_CONDUITE = re.compile(
-    r"[^\n]*\b(?:code of conduct|code de (?:bonne )?conduite|contributor[- ]covenant)[^\n]*"
+    r"\b(?:code of conduct|code de (?:bonne )?conduite|contributor[- ]covenant)"
 )
 
 
@@ -210,19 +210,16 @@ def _conduct(depot: Depot) -> Constat:
             (depot.proof(document.fichier, section.ligne, section.titre),),
         )
     for document in guides:
-        m = _MENTION_CONDUITE.search(fold(document.texte))
-        if m and re.search(r"https?://|\]\(|`_|<http", m[0]):
+        texte = fold(document.texte)
+        m = _MENTION_CONDUITE.search(texte)
+        if m and re.search(r"https?://|\]\(|`_|<http", lines_of(texte, m)):
             return Constat(
                 "code_conduite",
                 Issue.PARTIEL,
                 "dans_contribuer",
                 f"« {document.fichier.chemin} » renvoie à un code de conduite.",
                 3,
-                (
-                    depot.proof(
-                        document.fichier, line_of(fold(document.texte), m.start()), m[0].strip()
-                    ),
-                ),
+                (depot.proof(document.fichier, line_of(texte, m.start()), lines_of(texte, m)),),
             )
     return Constat("code_conduite", Issue.ABSENT, "absent", "Aucun code de conduite.", 4)
 

@@ -45,5 +45,7 @@ def open_depot(chemin: Path, *, au: date | None = None, revision: str = "") -> D
     except Illisible as refus:
         raise Inaccessible(
             f"Le dépôt « {chemin.name} » est illisible. {refus}",
-            remede="Clonez-le à nouveau, en entier (sans --depth ni --filter).",
+            remede="Donnez une archive entière, de moins de 2 Gio une fois dépliée."
+            if chemin.is_file()
+            else "Clonez-le à nouveau, en entier (sans --depth ni --filter).",
         ) from refus

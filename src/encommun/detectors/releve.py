@@ -17,6 +17,7 @@ from encommun.detectors.textes import is_binary
 
 # REUSE-IgnoreStart
 _TAG = re.compile(rb"SPDX-License-Identifier:[ \t]*([\w.+:() -]{2,200})")
+_IGNORE = re.compile(rb"REUSE-IgnoreStart.*?(?:REUSE-IgnoreEnd|\Z)", re.DOTALL)
 # REUSE-IgnoreEnd
 _LONGS_MAX = 512 * 1024 * 1024  # bytes of long files, all together
 _RECOUVREMENT = 8 * 1024  # bytes: longer than anything that is looked for
@@ -150,6 +151,9 @@ def _header(releve: Releve, fichier: Fichier, contenu: bytes) -> None:
     tete = contenu[:_DEBUT]
     # REUSE-IgnoreStart
     position = tete.find(b"SPDX-License-Identifier:")
+    if position >= 0 and b"REUSE-IgnoreStart" in tete:
+        tete = _IGNORE.sub(lambda m: b"\n" * m[0].count(b"\n"), tete)
+        position = tete.find(b"SPDX-License-Identifier:")
     # REUSE-IgnoreEnd
     if position >= 0 and (m := _TAG.match(tete, position)):
         ligne = tete.count(b"\n", 0, position) + 1

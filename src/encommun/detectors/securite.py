@@ -18,7 +18,7 @@ from encommun.detectors.projet import (
     read_all,
     readmes,
 )
-from encommun.detectors.textes import fold, line_of
+from encommun.detectors.textes import fold, line_of, lines_of
 
 CRITERES = (
     Critere(
@@ -83,7 +83,7 @@ def detect(depot: Depot) -> Iterator[Constat]:
             return
     for document in [*readmes(depot), *contributing(depot)]:
         if m := _PHRASE.search(texte := fold(document.texte)):
-            yield _section(depot, document, line_of(texte, m.start()), m[0].strip())
+            yield _section(depot, document, line_of(texte, m.start()), lines_of(texte, m))
             return
     detail = ""
     if lus:
@@ -98,9 +98,9 @@ def detect(depot: Depot) -> Iterator[Constat]:
 
 
 _PHRASE = re.compile(
-    r"[^\n]*\b(?:report|disclose|signale[rz]|pour signaler|to report|remonter"
+    r"\b(?:report|disclose|signale[rz]|pour signaler|to report|remonter"
     r"|declarer)\b[^.\n]{0,60}"
-    r"\b(?:vulnerabilit\w*|failles?|security (?:issues?|bugs?|flaws?|problems?))\b[^\n]*"
+    r"\b(?:vulnerabilit\w*|failles?|security (?:issues?|bugs?|flaws?|problems?))\b"
 )
 
 

@@ -133,6 +133,16 @@ def line_of(texte: str, position: int) -> int:
     return texte.count("\n", 0, position) + 1
 
 
+def lines_of(texte: str, trouve: re.Match[str]) -> str:
+    """The line, or lines, that a match stands on.
+
+    Cheaper than a pattern that begins with « anything », which tries every place of a long line.
+    """
+    debut = texte.rfind("\n", 0, trouve.start()) + 1
+    fin = texte.find("\n", trouve.end())
+    return texte[debut : fin if fin >= 0 else len(texte)].strip()
+
+
 # --- Natural language -----------------------------------------------------------------------
 
 _MOTS = {
