@@ -196,3 +196,49 @@ def test_an_unknown_id_is_explained():
     fini = lancer("referentiel", "apercu", "rien-de-tel", "--port", "0")
     assert fini.returncode == 1
     assert "Rien ne s’appelle « rien-de-tel »" in fini.stderr
+
+
+# --- In English -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def english(tmp_path_factory):
+    dossier = tmp_path_factory.mktemp("publication") / "guide"
+    fini = lancer("referentiel", "publier", dossier, "--langue", "en")
+    assert fini.returncode == 0, fini.stderr
+    assert "Attention" not in fini.stderr
+    return dossier
+
+
+def test_the_guide_is_published_in_english_too(english):
+    accueil = (english / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in accueil
+    assert "Understand" in accueil
+    etape = (english / "etapes/E1.html").read_text(encoding="utf-8")
+    assert "<h1>Understand</h1>" in etape
+    fiche = (english / "preconisations/convaincre-decideurs.html").read_text(encoding="utf-8")
+    assert "<h1>Give decision-makers a two-page note</h1>" in fiche
+    assert '<div class="chapeau" lang="fr">' in fiche
+
+
+def test_the_search_of_the_english_guide_speaks_english_and_marks_french(english):
+    texte = (english / "donnees/recherche.js").read_text(encoding="utf-8")
+    index = json.loads(texte.removeprefix("window.ENCOMMUN_INDEX = ").rstrip(";\n"))
+    assert index["phrases"]["tout_une"] == "{n} answer."
+    assert "the" in index["vides"]
+    langues = {titre: suite[0] if suite else "en" for _, titre, _, _, *suite in index["entrees"]}
+    assert langues["Give decision-makers a two-page note"] == "en"
+    assert langues["Code des relations entre le public et l’administration"] == "fr"
+
+
+def test_the_data_of_the_english_guide_are_those_of_the_french(site, english):
+    nom = "donnees/referentiel.json"
+    assert (english / nom).read_bytes() == (site / nom).read_bytes()
+
+
+def test_a_language_that_the_content_does_not_speak_is_refused(tmp_path):
+    fini = lancer("referentiel", "publier", tmp_path / "guide", "--langue", "de")
+    assert fini.returncode == 1
+    assert "Le guide ne se publie pas en « de »." in fini.stderr.replace("\u00a0", " ")
+    assert "Langues possibles : fr, en." in fini.stderr.replace("\u00a0", " ")
+    assert not (tmp_path / "guide").exists()

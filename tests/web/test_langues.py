@@ -52,7 +52,7 @@ def test_every_string_has_its_english():
     dits = set(
         chain(
             *map(said_in_python, (ICI / "web").rglob("*.py")),
-            *map(said_in_template, (ICI / "web/templates").rglob("*.html")),
+            *map(said_in_template, (ICI / "web").rglob("templates/**/*.html")),
         )
     )
     assert len(dits) > 100

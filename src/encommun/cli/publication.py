@@ -28,13 +28,20 @@ PORT = 8010
 )
 @click.argument("dossier", type=click.Path(path_type=Path))
 @option_surcouches()
-def publier(dossier: Path, surcouches: tuple[Path, ...]) -> int:
+@click.option(
+    "--langue",
+    default="fr",
+    show_default=True,
+    metavar="CODE",
+    help="La langue des pages. Le PDF, les données et ce qui n’est pas traduit sont en français.",
+)
+def publier(dossier: Path, surcouches: tuple[Path, ...], langue: str) -> int:
     """Write everything, follow every link, then put it in place."""
     from encommun.web.publication import ecrire
 
     _lay(surcouches)
     debut = time.monotonic()
-    bilan = ecrire.publish(dossier.absolute())
+    bilan = ecrire.publish(dossier.absolute(), langue)
     for nom in bilan.lourdes:
         tell(f"Attention : {nom} dépasse {ecrire.PAGE_MAX // 1000} ko.")
     put([str(dossier / "index.html")])

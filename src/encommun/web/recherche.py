@@ -94,20 +94,28 @@ def chercher(request: HttpRequest) -> HttpResponse:
 
 def _line(trouvee: Trouvable) -> tuple[Trouvable, str, str, Preconisation | None, Dit]:
     """What was found, its address, its nature, the recommendation if it is one, its language."""
+    fiche = (
+        referentiel().preconisations[trouvee.id]
+        if trouvee.nature is Nature.PRECONISATION
+        else None
+    )
+    ou, quoi = address(trouvee.nature, trouvee.id), natures()[trouvee.nature]
+    return trouvee, ou, quoi, fiche, titled(trouvee)
+
+
+def titled(trouvee: Trouvable) -> Dit:
+    """The title of an entry, with its language: what is never translated is in French."""
     contenu = referentiel()
-    fiche, langue = None, "fr"
     match trouvee.nature:
         case Nature.PRECONISATION:
-            fiche = contenu.preconisations[trouvee.id]
-            langue = language(fiche)
+            langue = language(contenu.preconisations[trouvee.id])
         case Nature.ETAPE:
             langue = language(contenu.etapes[trouvee.id])
         case Nature.QUESTION:
             langue = language(contenu.questions[trouvee.id])
         case _:
-            pass  # in French
-    ou, quoi = address(trouvee.nature, trouvee.id), natures()[trouvee.nature]
-    return trouvee, ou, quoi, fiche, Dit(trouvee.titre, langue)
+            langue = "fr"
+    return Dit(trouvee.titre, langue)
 
 
 @require_safe

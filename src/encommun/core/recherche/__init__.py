@@ -55,7 +55,7 @@ class Index:
         vides: frozenset[str] = frozenset(),
     ) -> None:
         self.entrees = tuple(entrees)
-        self._vides = vides  # words that say nothing, besides those of French
+        self.vides = vides  # words that say nothing, besides those of French
         self.poids: dict[str, dict[int, float]] = defaultdict(dict)
         self.formes: Counter[str] = Counter()
         for rang, entree in enumerate(self.entrees):
@@ -91,7 +91,7 @@ class Index:
 
     def _words(self, texte: str) -> list[str]:
         mots = words(texte)
-        return [mot for mot in mots if mot not in self._vides] or mots
+        return [mot for mot in mots if mot not in self.vides] or mots
 
     def chercher(self, requete: str) -> Reponses:
         """What answers these words."""

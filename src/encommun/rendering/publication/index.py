@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from encommun.core.recherche import (
@@ -14,27 +15,13 @@ from encommun.core.recherche import (
     FAUTES,
     MOTS_MAX,
     SYNONYME,
-    Nature,
-    Trouvable,
 )
 from encommun.core.recherche.racines import EXCEPTIONS, FINALES, VIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from encommun.core.recherche import Index
-
-
-NATURES = {
-    Nature.PRECONISATION: "Préconisation",
-    Nature.ETAPE: "Étape",
-    Nature.TERME: "Glossaire",
-    Nature.REGLE: "Règle de droit",
-    Nature.QUESTION: "Question",
-    Nature.FREQUENTE: "Question fréquente",
-    Nature.EXEMPLE: "Exemple",
-    Nature.SOURCE: "Source",
-}
+    from encommun.core.recherche import Index, Nature, Trouvable
 
 
 def _forms(index: Index) -> dict[int, str]:
@@ -45,20 +32,33 @@ def _forms(index: Index) -> dict[int, str]:
     return {nombre: " ".join(formes) for nombre, formes in sorted(par_nombre.items())}
 
 
-def script(index: Index, adresse: Callable[[Trouvable], str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Mots:
+    """How the pages speak: kinds of entries, sentences, where an entry is, its other language."""
+
+    natures: Mapping[Nature, str]
+    phrases: Mapping[str, str]
+    adresse: Callable[[Trouvable], str]
+    langue: Callable[[Trouvable], str]  # empty when it is the one of the pages
+
+
+def script(index: Index, dits: Mots) -> str:
     """What `recherche.js` reads: entries, weights by stem, and the rules of words."""
-    natures = list(NATURES)
+    natures = list(dits.natures)
     contenu = {
-        "natures": list(NATURES.values()),
+        "natures": list(dits.natures.values()),
+        "phrases": dict(dits.phrases),
         "entrees": [
-            [natures.index(e.nature), e.titre, adresse(e), e.resume] for e in index.entrees
+            [natures.index(e.nature), e.titre, dits.adresse(e), e.resume]
+            + ([langue] if (langue := dits.langue(e)) else [])
+            for e in index.entrees
         ],
         "poids": {
             racine: [x for rang, note in places.items() for x in (rang, round(note * 100))]
             for racine, places in sorted(index.poids.items())
         },
         "groupes": [[list(e) for e in groupe] for groupe in index.groupes],
-        "vides": sorted(VIDES),
+        "vides": sorted(VIDES | index.vides),
         "exceptions": EXCEPTIONS,
         "finales": FINALES,
         "reglages": [SYNONYME, DEBUT, DEBUT_MIN, MOTS_MAX],

@@ -44,15 +44,31 @@ def prepare() -> None:
     django.setup()
 
 
-def publish(dossier: Path) -> Bilan:
-    """The whole guide in this folder.
+def publish(dossier: Path, langue: str = "fr") -> Bilan:
+    """The whole guide in this folder, in a language of the content.
 
     Raises:
-        Erreur: the folder holds something else, or a link leads nowhere.
+        Erreur: the folder holds something else, a link leads nowhere, the language is unknown.
         Inaccessible: the folder cannot be written.
     """
     _refuse_others(dossier)
     prepare()
+    from django.conf import settings  # noqa: PLC0415 - once Django is ready
+    from django.utils import translation  # noqa: PLC0415
+
+    from encommun.web.contenu import francais  # noqa: PLC0415
+
+    connues = [code for code in francais().langues if code in dict(settings.LANGUAGES)]
+    if langue not in connues:
+        raise Erreur(
+            f"Le guide ne se publie pas en « {langue} ».",
+            remede=f"Langues possibles : {', '.join(connues)}.",
+        )
+    with translation.override(langue):
+        return _publish(dossier)
+
+
+def _publish(dossier: Path) -> Bilan:
     try:
         dossier.parent.mkdir(parents=True, exist_ok=True)
         brouillon = Path(tempfile.mkdtemp(prefix=f".{dossier.name}-", dir=dossier.parent))
@@ -100,12 +116,12 @@ def _fill(dossier: Path) -> Bilan:
 
 def _files(pages: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     """Every file; pages are kept aside for their links to be followed."""
-    from encommun.web.contenu import referentiel  # noqa: PLC0415 - once Django is ready
+    from encommun.web.contenu import francais  # noqa: PLC0415 - once Django is ready
     from encommun.web.publication.pages import all_pages  # noqa: PLC0415
-    from encommun.web.recherche import address  # noqa: PLC0415
+    from encommun.web.publication.vues import search_words  # noqa: PLC0415
     from encommun.web.recherche import index as chercheur  # noqa: PLC0415
 
-    contenu = referentiel()
+    contenu = francais()  # the data and the PDF are those of the reference
     for nom, html in all_pages():
         pages[nom] = html
         yield nom, html.encode()
@@ -113,8 +129,7 @@ def _files(pages: dict[str, str]) -> Iterator[tuple[str, bytes]]:
         yield f"statique/encommun/{nom}", (STATIQUE / nom).read_bytes()
     for nom, texte in donnees.files(contenu, figures(contenu)):
         yield f"donnees/{nom}", texte.encode()
-    script = index.script(chercheur(), lambda t: address(t.nature, t.id).removeprefix("/"))
-    yield "donnees/recherche.js", script.encode()
+    yield "donnees/recherche.js", index.script(chercheur(), search_words()).encode()
     yield "guide.pdf", guide.pdf(contenu)
     yield REPERE, f"encommun, référentiel {contenu.version}\n".encode()
 

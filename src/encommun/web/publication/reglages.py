@@ -30,7 +30,7 @@ TEMPLATES = [
 ]
 STATIC_URL = "/statique/"
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", "Français")]
+LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [WEB.parent / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True

@@ -151,8 +151,9 @@
     return change && corriges.every(Boolean) ? corriges.join(" ") : "";
   }
 
-  function ligne([nature, titre, adresse, resume]) {
+  function ligne([nature, titre, adresse, resume, langue]) {
     const item = document.createElement("li");
+    if (langue) item.lang = langue;
     const bloc = item.appendChild(document.createElement("div"));
     const lien = bloc.appendChild(document.createElement("h2")).appendChild(document.createElement("a"));
     lien.href = adresse;
@@ -164,6 +165,9 @@
     return item;
   }
 
+  const dire = (nom, valeurs) =>
+    donnees.phrases[nom].replace(/\{(\w)\}/g, (_, cle) => valeurs[cle]);
+
   function montrer() {
     const requete = champ.value.trim();
     liste.replaceChildren();
@@ -171,12 +175,8 @@
     if (!requete || !donnees) return;
     const { rangs, partielle, suggestion } = chercher(requete);
     const n = rangs.length;
-    const reponses = n > 1 ? `${n} réponses` : `${n} réponse`;
-    bilan.textContent = !n
-      ? `Rien ne répond à «\u00a0${requete}\u00a0». Essayez un mot plus général, ou l’index ci-dessous.`
-      : partielle
-        ? `Rien ne contient tous ces mots. ${reponses} en ${n > 1 ? "contiennent" : "contient"} une partie.`
-        : n > MONTREES ? `${reponses}. Voici les ${MONTREES} plus proches.` : `${reponses}.`;
+    const quoi = !n ? "rien" : `${partielle ? "partie" : "tout"}_${n > 1 ? "plusieurs" : "une"}`;
+    bilan.textContent = dire(n > MONTREES && !partielle ? "proches" : quoi, { n, q: requete, m: MONTREES });
     if (suggestion) proposer(suggestion);
     liste.append(...rangs.slice(0, MONTREES).map((r) => ligne(donnees.entrees[r])));
   }
@@ -191,7 +191,8 @@
       champ.focus();
       bientot();
     });
-    bilan.append(" Vouliez-vous dire\u00a0: ", lien, "\u202f?");
+    const [avant, apres] = donnees.phrases.suggestion.split("{q}");
+    bilan.append(` ${avant}`, lien, apres);
   }
 
   function ouvrir(lu) {
