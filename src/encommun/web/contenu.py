@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from encommun import loader
 from encommun.core import parcours
 from encommun.core.diagnostic import logique_des_droits
+from encommun.core.frise import logique_de_la_frise
 from encommun.core.traduction import Traduisible, language_of
 from encommun.loader import traductions
 
@@ -92,13 +93,14 @@ def forget() -> None:
 
 
 def warm() -> None:
-    """Everything that visitors would wait for: the content, its diagrams, those of the law."""
+    """All that visitors would wait for: the content, the diagrams of facts, law and frise."""
     contenu = francais()
     for langue, _nom in settings.LANGUAGES:
         if langue in contenu.langues[1:]:
             traduit(langue)
     with RAISONNEMENT:
         logique_des_droits(contenu)
+        logique_de_la_frise(contenu)
 
 
 def parcourir(dossier: Dossier) -> Parcours:
