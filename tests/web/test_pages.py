@@ -57,6 +57,8 @@ def test_each_recommendation_says_where_it_comes_from(client, cle):
         assert plat(source.reference) in bloc
         assert ("relue le" if source.verifie_le else "pas encore relue") in bloc
         assert not source.version_du or "version du" in bloc
+        if source.nature == "loi":  # which articles were read, and which were not
+            assert plat(source.note) in bloc
         assert "".join(citation.precision.split()) in "".join(re.sub(r"<.*?>", "", bloc).split())
     du_projet = all(source.nature == "interne" for source in sources)
     assert ("aucun texte extérieur ne l’appuie" in bloc) is du_projet
