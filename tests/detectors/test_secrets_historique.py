@@ -143,7 +143,10 @@ def test_examples_and_the_files_of_others_are_left_out(tmp_path, capsys):
     )
     _, constat = observe(depot, capsys)
     assert constat["valeur"] == "aucun"
-    assert "L’historique (2 commits) n’en garde pas d’autre." in constat["message"]
+    assert (
+        "L’historique (2 commits, fichiers de moins de 64 Mio) n’en garde pas d’autre."
+        in constat["message"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -206,6 +209,19 @@ def test_a_line_of_many_megabytes_is_read_in_pieces(tmp_path):
     with open_depot(depot, au=AU) as ouvert:
         (point,) = search(ouvert).points
     assert point.preuve.ligne == 2
+
+
+def test_a_file_of_ten_megabytes_is_not_taken_for_a_binary_one(tmp_path):
+    depot = make(
+        tmp_path / "d",
+        commits=[
+            Commit({**LISEZMOI, "src/a.sql": "x = 1;\n" * 1_500_000 + line("a")}),
+            Commit({"src/a.sql": None}),
+        ],
+    )
+    with open_depot(depot, au=AU) as ouvert:
+        (point,) = search(ouvert).points
+    assert point.preuve.ligne == 1_500_001
 
 
 def test_hunks_give_the_line_of_the_file():

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import IO
 
 from encommun.core.erreurs import Inaccessible, obstacle
-from encommun.detectors.depot import BLOC, FICHIERS_MAX, Etiquette, Fichier, Illisible
+from encommun.detectors.depot import BLOC, FICHIERS_MAX, LONG_MAX, Etiquette, Fichier, Illisible
 from encommun.detectors.historique import FORMAT, Historique, read_log
 
 _CLE = re.compile(r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")
@@ -390,6 +390,8 @@ class GitSource:
     def additions(self) -> Iterator[bytes]:
         """Lines of `git log -p`, newest first: what history added, commit by commit."""
         processus = self._start(
+            # Beyond this size, git compares no content: what is not read is said by the caller.
+            "-c", f"core.bigFileThreshold={LONG_MAX}",
             "log", "-p", "--cc", "-U0", "--no-color", "--no-ext-diff", "--no-textconv",
             "--no-renames", "--ignore-submodules=all", "--format=commit %H", "--diff-filter=AM",
             self.commit, "--",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from encommun.core.constats import Constat, Issue, Point, Preuve, Rapport
 from encommun.detectors import motifs_secrets
-from encommun.detectors.depot import Depot, Illisible
+from encommun.detectors.depot import LONG_MAX, Depot, Illisible
 from encommun.detectors.git import GitSource
 from encommun.detectors.releve import survey
 
@@ -170,7 +170,8 @@ def _completed(constat: Constat, fouille: Fouille) -> Constat:
     if fouille.raison:
         phrases.append(f"L’historique n’a pas été lu en entier : {fouille.raison}.")
     elif not nombre:
-        phrases.append(f"L’historique ({fouille.commits} commits) n’en garde pas d’autre.")
+        lu = f"{fouille.commits} commits, fichiers de moins de {LONG_MAX // 2**20} Mio"
+        phrases.append(f"L’historique ({lu}) n’en garde pas d’autre.")
     message = " ".join(phrases)
     if nombre:
         return replace(
