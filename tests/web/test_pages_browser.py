@@ -136,13 +136,30 @@ def test_the_frise_reads_as_a_list(ouvrir):
     assert frise.last.get_by_role("link").all_inner_texts() == noms
 
 
-def test_the_language_can_be_changed_and_content_says_it_is_french(ouvrir):
+def test_the_language_can_be_changed_and_what_stays_in_french_says_so(ouvrir):
     vue = ouvrir("/etapes/E1/", java_script_enabled=False)
     vue.get_by_role("button", name="English").click()
     assert vue.url.endswith("/etapes/E1/")
     assert vue.locator("html").get_attribute("lang") == "en"
-    assert vue.locator("h1").get_attribute("lang") == "fr"
+    assert vue.locator("h1").inner_text() == "Understand"
+    assert vue.locator("h1").get_attribute("lang") is None
     assert vue.get_by_role("link", name="Skip to content").count() == 1
+    vue.goto(vue.url.replace("etapes/E1", "preconisations/choisir-licence-logiciel"))
+    assert vue.locator("h1").get_attribute("lang") is None
+    assert vue.locator(".gestes").get_attribute("lang") == "fr"
+
+
+@pytest.mark.parametrize("largeur", [1280, 360])
+@pytest.mark.parametrize(
+    "chemin", ["/", "/etapes/E3/", "/preconisations/auditer-droits/", "/recherche/?q=licence"]
+)
+def test_a_page_in_english_is_accessible_and_fits(ouvrir, axe, chemin, largeur):
+    vue = ouvrir("/etapes/", width=largeur)
+    vue.get_by_role("button", name="English").click()
+    vue.goto(vue.url.replace("/etapes/", chemin))
+    assert vue.locator("html").get_attribute("lang") == "en"
+    assert axe(vue) == []
+    assert vue.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_reader_gets_no_cookie(ouvrir):
