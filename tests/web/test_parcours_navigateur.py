@@ -174,12 +174,11 @@ def test_a_second_tab_never_overwrites_the_first(ouvrir, axe):
     assert "Un essai" in autre.locator("main").inner_text()
 
 
-def test_the_frise_opens_the_stage_it_leads_to(ouvrir):
+def test_the_frise_leads_to_the_stage_as_this_dossier_sees_it(ouvrir):
     page = ouvrir(f"/d/{services.commencer(Dossier(faits=FAITS))[1]}/plan/")
-    groupe = page.locator("details.etape").nth(3)
-    assert groupe.get_attribute("open") is None
     page.locator(".frise a.nom").nth(3).click()
-    assert groupe.get_attribute("open") is not None
+    page.wait_for_url("**/etape/E4/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Sécuriser"
 
 
 ETATS = {
