@@ -140,13 +140,14 @@ _INSTALLER = frozenset(
     ]
 )
 _LIEN = re.compile(
-    r"(?P<libelle>\[[^\]\n]*\b(?:docs?|documentations?|user(?:'s)? guide|wiki|manuel|manual"
-    r"|guides? d[’'e]|guide utilisateur|tutoriels?)\b[^\]\n]*\]\((?P<a>https?://[^)\s]+))"
+    # Every run is bounded: an unclosed bracket must not be read again from each word.
+    r"(?P<libelle>\[[^\[\]\n]{0,200}\b(?:docs?|documentations?|user(?:'s)? guide|wiki|manuel"
+    r"|manual|guides? d[’'e]|guide utilisateur|tutoriels?)\b[^\[\]\n]{0,200}\]\((?P<a>https?://[^)\s]+))"
     r"|(?P<url>https?://(?:[\w-]+\.)*(?:readthedocs\.(?:io|org|com)|rtfd\.io|docs?\.[\w.-]+"
     r"|documentation\.[\w.-]+|gitbook\.io)[^\s)\"'>\]]*)"
-    r"|(?P<chemin>https?://[^\s)\"'>\]]*/(?:docs?|documentation|wiki|wikis)(?:[/)\s>\"'\]#]|$))"
+    r"|(?P<chemin>https?://[^\s)\"'>\]]{0,400}/(?:docs?|documentation|wiki|wikis)(?:[/)\s>\"'\]#]|$))"
     r"|\bdoc(?:umentation)?s?\b[^\n]{0,40}?(?P<apres>https?://[^\s)\"'>\]]+)"
-    r"|`[^`]*\bdoc(?:umentation)?\b[^`<]*<(?P<rst>https?://[^>]+)>`_",
+    r"|`[^`]{0,200}\bdoc(?:umentation)?\b[^`<]{0,200}<(?P<rst>https?://[^>\s]{1,400})>`_",
     re.IGNORECASE,
 )
 _OUTIL = re.compile(

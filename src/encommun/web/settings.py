@@ -61,7 +61,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["django.template.loaders.filesystem.Loader"],
+                    ["encommun.web.gabarits.Loader"],
                 )
             ],
         },
