@@ -77,6 +77,16 @@ CAS = {
         {**OUVRIR, **REGLE, "maturite": "production", "ouverture_visee": "ouvert"},
         ["E5"],
     ),
+    "published, for no one knows whom": (
+        {
+            **OUVRIR,
+            **REGLE,
+            "maturite": "ouvert",
+            "ouverture_visee": "ne_sait_pas",
+            "communaute": "aucune",
+        },
+        ["E5"],
+    ),
     "used elsewhere, nobody takes part": (
         {
             **OUVRIR,
