@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from encommun.cli import COMMANDES
+from encommun.core.suivi import Etat
 from encommun.loader import load
 from encommun.loader.dossiers import parse
-from encommun.loader.dossiers.lecture import ETATS
 from soutien.commande import lancer
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -34,7 +34,7 @@ def test_its_dossier_reads():
 
 def test_it_names_every_command_and_every_state():
     assert [nom for nom in COMMANDES if f"encommun {nom}" not in GUIDE] == []
-    assert [etat for etat in ETATS if f"`{etat}`" not in GUIDE] == []
+    assert [etat for etat in Etat if f"`{etat}`" not in GUIDE] == []
 
 
 def test_its_options_exist():

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from encommun.core.erreurs import ContenuInvalide, Erreur, Inaccessible
 from encommun.core.logique import AuMoins, Parmi
-from encommun.core.profil import Avancement, Dependance, Dossier, Lot, Silence
+from encommun.core.profil import Dependance, Dossier, Lot, Silence
 from encommun.core.referentiel import Portee, Reponse, TypeQuestion
+from encommun.core.suivi import Avancement, Etat
 from encommun.loader.dossiers import dump, parse, read, update, write
 from soutien.echantillon import question, referentiel
 
@@ -123,7 +124,7 @@ suivi:
             ),
             Lot("", {"composant": "tableau", "nature": "etat"}),
         ),
-        suivi=(Avancement("evaluer", "fait", date(2026, 3, 2), "Une agente", "Vu : oui."),),
+        suivi=(Avancement("evaluer", Etat.FAIT, date(2026, 3, 2), "Une agente", "Vu : oui."),),
     )
 
 
@@ -551,7 +552,7 @@ def faits_de(*portees):
 avancements = st.builds(
     Avancement,
     st.sampled_from(list(REFERENTIEL.preconisations)),
-    st.sampled_from(["fait", "en_cours"]),
+    st.sampled_from(Etat),
     st.none() | st.dates(),
     noms,
     noms,

@@ -10,9 +10,10 @@ import yaml
 
 from encommun.core.migration import migrate, revert
 from encommun.core.parcours import parcourir
-from encommun.core.profil import Avancement, Dossier
+from encommun.core.profil import Dossier
 from encommun.core.recherche import Nature
 from encommun.core.recherche.fiches import trouvables
+from encommun.core.suivi import Avancement, Etat
 from encommun.loader import CONTENU, collect_layers, load, migrations
 from soutien.commande import lancer
 
@@ -44,11 +45,11 @@ def test_fifteen_were_merged():
 
 @pytest.mark.parametrize("cle", RETIREES)
 def test_a_state_on_a_retired_one_shows_on_the_one_that_says_it_now(cle):
-    assert etats((Avancement(cle, "en_cours"),)) == {RETIREES[cle]: "en_cours"}
+    assert etats((Avancement(cle, Etat.EN_COURS),)) == {RETIREES[cle]: "en_cours"}
 
 
 def test_the_last_word_wins():
-    suivi = (Avancement("capitaliser", "fait"), Avancement("publier-bilan", "en_cours"))
+    suivi = (Avancement("capitaliser", Etat.FAIT), Avancement("publier-bilan", Etat.EN_COURS))
     assert etats(suivi) == {"publier-bilan": "en_cours"}
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from encommun.core.logique import AuMoins
-from encommun.core.profil import Avancement, Dependance, Dossier, Lot, Silence
+from encommun.core.profil import Dependance, Dossier, Lot, Silence
+from encommun.core.suivi import Avancement, Etat
 from encommun.store.contenu import from_json, numeroter, to_json
 
 MOTS = st.text(min_size=1, max_size=8)
@@ -27,7 +28,10 @@ DOSSIERS = st.builds(
     FAITS,
     st.lists(st.builds(Lot, st.text(max_size=8), FAITS), max_size=3).map(tuple),
     st.lists(
-        st.builds(Avancement, MOTS, MOTS, st.none() | st.dates(), st.text(), st.text()), max_size=2
+        st.builds(
+            Avancement, MOTS, st.sampled_from(Etat), st.none() | st.dates(), st.text(), st.text()
+        ),
+        max_size=2,
     ).map(tuple),
     st.text(max_size=8),
     st.text(max_size=8),
@@ -59,5 +63,5 @@ def test_the_key_of_a_lot_follows_it():
 
 
 def test_a_day_of_progress_is_kept():
-    suivi = (Avancement("obtenir-mandat", "fait", date(2026, 3, 2), "Vous", "voté"),)
+    suivi = (Avancement("obtenir-mandat", Etat.FAIT, date(2026, 3, 2), "Vous", "voté"),)
     assert from_json(to_json(numeroter(Dossier(suivi=suivi)))).dossier.suivi == suivi

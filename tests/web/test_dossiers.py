@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from encommun.core import migration
 from encommun.core.logique import AuMoins
-from encommun.core.profil import Avancement, Dependance, Dossier, Lot, Silence
+from encommun.core.profil import Dependance, Dossier, Lot, Silence
+from encommun.core.suivi import Avancement, Etat
 from encommun.loader import dossiers as fichiers
 from encommun.store import queries, services
 from encommun.store.models import Commun, Evenement
@@ -35,7 +36,7 @@ DOSSIER = Dossier(
         Lot("Le code", {"composant_type": "logiciel", "origine": frozenset({"agent_public"})}),
         Lot("", {}),
     ),
-    suivi=(Avancement("obtenir-mandat", "fait", None, "Vous", "Voté : à l’unanimité"),),
+    suivi=(Avancement("obtenir-mandat", Etat.FAIT, None, "Vous", "Voté : à l’unanimité"),),
     nom="Salles « des fêtes »",
 )
 BON = b"version: 1\nfaits:\n  organisation: etat\n"

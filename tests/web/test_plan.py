@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from encommun.core.logique import Verdict
 from encommun.core.parcours import parcourir
-from encommun.core.profil import Avancement, Dossier
+from encommun.core.profil import Dossier
+from encommun.core.suivi import Avancement, Etat
 from encommun.rendering.plan import as_markdown
 from encommun.rendering.raisons import SANS_CONDITION
 from encommun.store import queries, services
@@ -133,7 +134,7 @@ def test_everything_can_be_unfolded(client):
 
 def test_what_is_done_is_marked(client):
     fiche = expected(Dossier(faits=FAITS))[3]
-    jeton = opened(suivi=(Avancement(fiche, "fait"),))
+    jeton = opened(suivi=(Avancement(fiche, Etat.FAIT),))
     avant, _, _ = texte_de(client, jeton).partition(f'<h4><a href="/preconisations/{fiche}/"')
     assert re.search(r'<li(?: id="[\w-]+")? class="fait">\s*$', avant)
 

@@ -66,8 +66,9 @@ def commande(  # noqa: PLR0913, PLR0917 — one argument an option
 
     referentiel, lecture = open_dossier(fichier, surcouches)
     dossier = _narrow(referentiel, lecture.dossier, etapes, roles)
-    supposee = _suppose(referentiel, dossier, supposition) if supposition else None
-    _show(referentiel, parcourir(referentiel, dossier), supposee, Format(format_))
+    parcours = parcourir(referentiel, dossier)
+    supposee = _suppose(referentiel, parcours, supposition) if supposition else None
+    _show(referentiel, parcours, supposee, Format(format_))
 
 
 def _show(
@@ -118,8 +119,9 @@ def _known(mot: str, connus: Iterable[str], option: str) -> str:
     return mot
 
 
-def _suppose(referentiel: Referentiel, dossier: Dossier, texte: str) -> Supposition:
+def _suppose(referentiel: Referentiel, parcours: Parcours, texte: str) -> Supposition:
     """What one different answer would change; a wrong question or answer is a misuse."""
+    from encommun.core.parcours import parcourir
     from encommun.core.plan import comparer
     from encommun.core.referentiel import Portee
     from encommun.loader.dossiers import ValeurRefusee, declare
@@ -139,4 +141,5 @@ def _suppose(referentiel: Referentiel, dossier: Dossier, texte: str) -> Supposit
     except ValeurRefusee as refus:
         message = f"{refus.message} {refus.remede}"
         raise click.BadParameter(message, param_hint="--si") from refus
-    return Supposition(question, valeur, comparer(referentiel, dossier, question.id, valeur))
+    autre = parcourir(referentiel, parcours.dossier.avec(question.id, valeur))
+    return Supposition(question, valeur, comparer(parcours.plan, autre.plan))

@@ -11,17 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from encommun.core.diagnostic import conclure, diagnose
 from encommun.core.logique import AuMoins, Entre, Parmi, Sauf, Tous, UnDe, Verdict
-from encommun.core.profil import Enjeu, etablir, examiner, verdict
+from encommun.core.profil import Enjeu, examiner, verdict
 from encommun.core.referentiel import Priorite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from encommun.core.logique import Atome, Condition
-    from encommun.core.profil import Declaration, Dossier, Profil
+    from encommun.core.profil import Dossier, Profil
     from encommun.core.referentiel import Preconisation, Referentiel
+    from encommun.core.suivi import Etat
 
 # A reader acts on five things at once: more would be no priority.
 PREMIERES = 5
@@ -42,7 +42,12 @@ class Ligne:
     dependances: tuple[str, ...] = ()  # those that stand in this plan
     renforts: int = 0  # expectations and obstacles it answers
     urgente: bool = False
-    etat: str = ""
+    etat: Etat | None = None  # the last one declared
+
+    @property
+    def close(self) -> bool:
+        """Whether nothing remains to do, as someone declared."""
+        return self.etat is not None and self.etat.clos
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def _retenir(referentiel: Referentiel, dossier: Dossier, profil: Profil) -> dict
             renforts=_renforts(referentiel, p, profil),
             urgente=p.urgente_si is not None
             and verdict(referentiel, p.urgente_si, savoir) is Verdict.OUI,
-            etat=etats.get(p.id, ""),
+            etat=etats.get(p.id),
         )
     return retenues
 
@@ -195,7 +200,7 @@ def _avec_ses_dependances(
 def _choisir_les_premieres(lignes: tuple[Ligne, ...]) -> tuple[Ligne, ...]:
     """What to start with: urgent, certain, answering what people said, early, unblocked."""
     ordre = {ligne.preconisation.id: rang for rang, ligne in enumerate(lignes)}
-    faites = {ligne.preconisation.id for ligne in lignes if ligne.etat in ETATS_CLOS}
+    faites = {ligne.preconisation.id for ligne in lignes if ligne.close}
     attente = sorted(
         (ligne for ligne in lignes if ligne.preconisation.id not in faites),
         key=lambda ligne: (
@@ -221,10 +226,6 @@ def _choisir_les_premieres(lignes: tuple[Ligne, ...]) -> tuple[Ligne, ...]:
             break
         choisies[libre.preconisation.id] = libre
     return tuple(choisies.values())
-
-
-# States after which nothing remains to do; `core.suivi` will own the whole vocabulary.
-ETATS_CLOS = frozenset({"fait", "ecarte", "sans_objet"})
 
 
 # --- Why, and what if ---------------------------------------------------------------------
@@ -315,12 +316,11 @@ class Ecart:
     a_confirmer: tuple[str, ...]
 
 
-def comparer(
-    referentiel: Referentiel, dossier: Dossier, fait: str, valeur: Declaration | None
-) -> Ecart:
-    """What if: the plan of the dossier against the plan with this one answer instead."""
-    autre = dossier.avec(fait, valeur)
-    avant, apres = _verdicts(referentiel, dossier), _verdicts(referentiel, autre)
+def comparer(plan: Plan, autre: Plan) -> Ecart:
+    """What if: the plan of a dossier, then the one that a different answer would give."""
+    avant, apres = (
+        {ligne.preconisation.id: ligne.verdict for ligne in p.lignes} for p in (plan, autre)
+    )
     communes = [p for p in apres if p in avant]
     return Ecart(
         apparaissent=tuple(p for p in apres if p not in avant),
@@ -332,10 +332,3 @@ def comparer(
             p for p in communes if avant[p] is not apres[p] and apres[p] is Verdict.INCONNU
         ),
     )
-
-
-def _verdicts(referentiel: Referentiel, dossier: Dossier) -> dict[str, Verdict]:
-    diagnostic = diagnose(referentiel, dossier.faits, dossier.lots)
-    profil = etablir(referentiel, dossier, conclure(diagnostic))
-    plan = tailler(referentiel, dossier, profil)
-    return {ligne.preconisation.id: ligne.verdict for ligne in plan.lignes}

@@ -20,7 +20,8 @@ from encommun.core.referentiel import Portee, Question, Referentiel, TypeQuestio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+
+    from encommun.core.suivi import Avancement
 
 
 class Silence(StrEnum):
@@ -30,9 +31,13 @@ class Silence(StrEnum):
     PLUS_TARD = "plus_tard"
 
 
+# How a component enters a lot: what its licence then asks for hangs on it.
+LIENS = ("copie", "lie", "separe", "reseau", "base_derivee", "oeuvre_produite", "collection")
+
+
 @dataclass(frozen=True, slots=True)
 class Dependance:
-    """A component that a lot relies on: its licence (SPDX) and the kind of link, if known."""
+    """A component that a lot relies on: its licence (SPDX), its link (`LIENS`), if known."""
 
     spdx: str | None = None
     lien: str | None = None
@@ -47,17 +52,6 @@ class Lot:
 
     nom: str = ""
     faits: Mapping[str, Declaration] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Avancement:
-    """The state that a person declared for one recommendation. Append-only."""
-
-    preconisation: str
-    etat: str
-    le: date | None = None
-    par: str = ""
-    motif: str = ""
 
 
 @dataclass(frozen=True, slots=True)

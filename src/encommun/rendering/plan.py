@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from encommun.core.logique import Verdict
 from encommun.core.referentiel import Effort, Priorite
+from encommun.core.suivi import Etat
 from encommun.rendering import frise
 from encommun.rendering.raisons import SANS_CONDITION, answer, why
 
@@ -35,14 +36,20 @@ EFFORTS = {
     Effort.L: "plus de 10 jours",
 }
 ETATS = {
-    "a_faire": "à faire",
-    "en_cours": "en cours",
-    "bloque": "bloqué",
-    "fait": "fait",
-    "ecarte": "écarté",
-    "sans_objet": "sans objet",
+    Etat.A_FAIRE: "à faire",
+    Etat.EN_COURS: "en cours",
+    Etat.BLOQUE: "bloqué",
+    Etat.FAIT: "fait",
+    Etat.ECARTE: "écarté",
+    Etat.SANS_OBJET: "sans objet",
 }
-_CASES = {"fait": "[x]", "ecarte": "[-]", "sans_objet": "[-]", "en_cours": "[~]", "bloque": "[!]"}
+_CASES = {
+    Etat.FAIT: "[x]",
+    Etat.ECARTE: "[-]",
+    Etat.SANS_OBJET: "[-]",
+    Etat.EN_COURS: "[~]",
+    Etat.BLOQUE: "[!]",
+}
 
 
 # --- For programs -------------------------------------------------------------------------
@@ -70,7 +77,7 @@ def _line_data(referentiel: Referentiel, parcours: Parcours, ligne: Ligne) -> di
         "effort": p.effort.value,
         "pourquoi": list(why(referentiel, parcours.dossier, parcours.profil, p)),
         "dependances": list(ligne.dependances),
-        "etat": ligne.etat,
+        "etat": ligne.etat or "",
         "titre": ligne.titre,
         "type": p.type.value,
         "qui": p.qui,
@@ -188,11 +195,12 @@ def _entry(
     referentiel: Referentiel, parcours: Parcours, ligne: Ligne, ecran: Ecran
 ) -> Iterator[str]:
     retrait = "    "
-    case = _CASES.get(ligne.etat, "[?]" if ligne.verdict is Verdict.INCONNU else "[ ]")
+    ouverte = "[?]" if ligne.verdict is Verdict.INCONNU else "[ ]"
+    case = _CASES.get(ligne.etat, ouverte) if ligne.etat else ouverte
     yield from ecran.wrap(f"{case} {ligne.titre}", retrait, "gras")
     yield from ecran.wrap(f"{retrait}{_who(ligne)} · {ligne.preconisation.id}", retrait, "discret")
     if ligne.etat:
-        yield f"{retrait}État : {ETATS.get(ligne.etat, ligne.etat)}"
+        yield f"{retrait}État : {ETATS[ligne.etat]}"
     for phrase in _why(referentiel, parcours, ligne):
         if phrase != SANS_CONDITION:
             yield from ecran.wrap(f"{retrait}{phrase}", retrait)
@@ -270,9 +278,9 @@ def _stage_items(referentiel: Referentiel, parcours: Parcours) -> Iterator[str]:
 
 
 def _item(referentiel: Referentiel, parcours: Parcours, ligne: Ligne) -> Iterator[str]:
-    coche = "x" if ligne.etat in {"fait", "ecarte", "sans_objet"} else " "
+    coche = "x" if ligne.close else " "
     suite = " — *à confirmer*" if ligne.verdict is Verdict.INCONNU else ""
-    etat = f" — *{ETATS.get(ligne.etat, ligne.etat)}*" if ligne.etat else ""
+    etat = f" — *{ETATS[ligne.etat]}*" if ligne.etat else ""
     yield f"- [{coche}] **{_escape(ligne.titre)}**{suite}{etat}"
     yield f"  - {_escape(_who(ligne))} (`{ligne.preconisation.id}`)"
     for phrase in _why(referentiel, parcours, ligne):

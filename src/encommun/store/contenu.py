@@ -16,7 +16,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from encommun.core.logique import AuMoins
-from encommun.core.profil import Avancement, Dependance, Dossier, Lot, Silence
+from encommun.core.profil import Dependance, Dossier, Lot, Silence
+from encommun.core.suivi import Avancement, Etat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -151,7 +152,7 @@ def from_json(contenu: Json) -> Contenu:
         suivi=tuple(
             Avancement(
                 a["preconisation"],
-                a["etat"],
+                Etat(a["etat"]),
                 date.fromisoformat(a["le"]) if a["le"] else None,
                 a["par"],
                 a["motif"],

@@ -17,12 +17,19 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from encommun.core.logique import Verdict
-from encommun.core.plan import ETATS_CLOS, comparer, raisons
+from encommun.core.plan import comparer, raisons
 from encommun.core.referentiel import TypeQuestion
 from encommun.rendering.raisons import always, sentence
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link
-from encommun.web.contenu import RAISONNEMENT, Dit, Memoire, language, referentiel
+from encommun.web.contenu import (
+    RAISONNEMENT,
+    Dit,
+    Memoire,
+    language,
+    parcourir,
+    referentiel,
+)
 from encommun.web.entretien import remaining
 from encommun.web.etapes import ETATS, standing
 from encommun.web.formulaires import Option
@@ -175,7 +182,7 @@ def _rows(parcours: Parcours, langue: str) -> dict[str, Rangee]:
             ligne.titre,
             langue,
             ligne.urgente,
-            ligne.etat in ETATS_CLOS,
+            ligne.close,
             pourquoi[ligne.preconisation.id],
             tuple(sorted(set(ligne.questions) & rangs.keys(), key=rangs.__getitem__)),
             tuple((d, titres[d]) for d in ligne.dependances if d in titres),
@@ -332,10 +339,8 @@ def et_si(request: HttpRequest, acces: Acces, fait: str) -> HttpResponse:
     multiple = question.type is TypeQuestion.MULTIPLE
     ecart = None
     if choix:
-        with RAISONNEMENT:
-            ecart = comparer(
-                contenu, acces.dossier, fait, frozenset(choix) if multiple else choix[0]
-            )
+        autre = acces.dossier.avec(fait, frozenset(choix) if multiple else choix[0])
+        ecart = comparer(acces.parcours.plan, parcourir(autre).plan)
     actuelle = say(question, acces.dossier.faits.get(fait))
     contexte: dict[str, object] = {
         "question": question,

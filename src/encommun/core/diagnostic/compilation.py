@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from encommun.core.logique import Condition, Domaine
     from encommun.core.referentiel import Cas, Droits, Question, Regle
 
-SORTIES = ("droits", "fond", "licences", "recommandee")
 _NEUTRES = "licence_souhaitee", "reciprocite"
 
 

@@ -16,6 +16,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from encommun.core.diagnostic.faits import AUCUNE, identifier
+from encommun.core.profil import LIENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from encommun.core.profil import Dependance
     from encommun.core.referentiel import Droits, Propagation
 
-LIENS = ("copie", "lie", "separe", "reseau", "base_derivee", "oeuvre_produite", "collection")
 SEPARES = ("separe", "reseau", "collection", "oeuvre_produite")
 LOGICIEL, AUTRE = "logiciel", "autre"
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -106,4 +106,3 @@ class Diagnostic:
     actes: tuple[Acte, ...] = ()
     questions: tuple[str, ...] = ()
     exclusion: Exclusion | None = None
-    signalements: tuple[str, ...] = field(default=())

@@ -14,22 +14,21 @@ from typing import TYPE_CHECKING
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from encommun.core.erreurs import ContenuInvalide, Defaut, Erreur, Inaccessible, obstacle
-from encommun.core.profil import Avancement, Dependance, Dossier, Lot
+from encommun.core.profil import Dependance, Dossier, Lot
 from encommun.core.referentiel import Portee, Question, Referentiel, TypeQuestion
+from encommun.core.suivi import Avancement, Etat
 from encommun.loader.dossiers import valeurs
 from encommun.loader.fichiers import TAILLE_MAX
 from encommun.loader.noeuds import compose, kind, position
 from encommun.loader.textes import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from encommun.core.profil import Declaration
 
 VERSION = 1
-# States that a person may declare; `core.suivi` will own them, with their transitions.
-ETATS = ("a_faire", "en_cours", "bloque", "fait", "ecarte", "sans_objet")
 _SUGGESTIONS = 100  # faults after which no nearest word is searched
 # The last two belong to `encommun referentiel migrer`.
 _CLES = ("version", "referentiel", "nom", "faits", "lots", "suivi", "a_revoir", "migrations")
@@ -388,22 +387,20 @@ class _Lecteur:
         textes = {nom: self.text(champs, nom, f"{champ}.{nom}") for nom in _CLES_DU_SUIVI}
         for nom, connus in (
             ("preconisation", list(self.referentiel.preconisations)),
-            ("etat", list(ETATS)),
+            ("etat", list(Etat)),
         ):
             if textes[nom] not in connus:
                 self._unknown_word(
                     champs[nom][1] if nom in champs else noeud, champ, nom, textes[nom], connus
                 )
-        return Avancement(
-            textes["preconisation"],
-            textes["etat"],
-            self._date(champs, textes["le"], f"{champ}.le"),
-            textes["par"],
-            textes["motif"],
-        )
+        le = self._date(champs, textes["le"], f"{champ}.le")
+        if textes["etat"] not in Etat:
+            return None
+        etat = Etat(textes["etat"])
+        return Avancement(textes["preconisation"], etat, le, textes["par"], textes["motif"])
 
     def _unknown_word(
-        self, noeud: Node, champ: str, nom: str, mot: str, connus: list[str]
+        self, noeud: Node, champ: str, nom: str, mot: str, connus: Sequence[str]
     ) -> None:
         if not mot:
             self.refuse(noeud, champ, f"Il manque « {nom} ».", f"Ajoutez « {nom}: … ».")

@@ -15,8 +15,9 @@ from encommun.loader.dossiers import valeurs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from encommun.core.profil import Avancement, Declaration, Dependance, Lot
+    from encommun.core.profil import Declaration, Dependance, Lot
     from encommun.core.referentiel import Referentiel
+    from encommun.core.suivi import Avancement
 
 _NU = re.compile(r"[A-Za-z0-9_][\w.+-]*", re.ASCII)
 _PIEGES = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # in YAML 1.1

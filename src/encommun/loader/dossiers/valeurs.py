@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from encommun.core.erreurs import Erreur
 from encommun.core.logique import AuMoins
-from encommun.core.profil import Dependance, Silence
+from encommun.core.profil import LIENS, Dependance, Silence
 from encommun.core.referentiel import Portee, Question, Referentiel, TypeQuestion
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 ENTIER_MAX = 10**9
 ANNEE_MIN = 1978
 _MOT_LONG = 60  # no known word is as long
-LIENS = ("copie", "lie", "separe", "reseau", "base_derivee", "oeuvre_produite", "collection")
 
 _SILENCES = {
     "nsp": Silence.NSP,
