@@ -46,5 +46,9 @@ def _walk(dossier: str, prefixe: str, sauf: str = "") -> Iterator[tuple[str, str
 
 
 def _read(chemin: str) -> bytes:
-    with Path(chemin).open("rb", buffering=0) as fichier:
-        return fichier.read(TAILLE_MAX + 1)
+    # Without the layers of `open`: hundreds of files are read before the first answer.
+    descripteur = os.open(chemin, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(descripteur, TAILLE_MAX + 1)
+    finally:
+        os.close(descripteur)

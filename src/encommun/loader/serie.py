@@ -10,10 +10,13 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from encommun.core import logique, referentiel
 from encommun.core.referentiel import droits, exemples, faq
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # A new module of the core whose values stand in a `Referentiel` is added here.
 MODULES = (logique, referentiel, droits, exemples, faq)
@@ -69,10 +72,15 @@ def decode(valeur: Any) -> Any:  # noqa: ANN401 - JSON in, values out
         KeyError, TypeError, ValueError: it did not.
     """
     if type(valeur) is list:
-        return tuple([decode(element) for element in valeur])
+        return tuple(_decode_each(valeur))
     if type(valeur) is dict:
         ((nom, contenu),) = valeur.items()
         if nom:
-            return CLASSES[nom](*[decode(element) for element in contenu])
-        return {cle: decode(element) for cle, element in contenu.items()}
+            return CLASSES[nom](*_decode_each(contenu))
+        return dict(zip(contenu, _decode_each(contenu.values()), strict=True))
     return valeur
+
+
+def _decode_each(valeurs: Iterable[Any]) -> list[Any]:
+    # Two values out of three are words: what they already are costs no call.
+    return [valeur if type(valeur) is str else decode(valeur) for valeur in valeurs]

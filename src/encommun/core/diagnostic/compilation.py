@@ -23,7 +23,7 @@ from encommun.core.diagnostic.faits import (
     domaines,
     etendre,
 )
-from encommun.core.logique import FAUX, VRAI, Diagrammes, atomes, seuils
+from encommun.core.logique import FAUX, VRAI, Diagrammes, Parmi, atomes, seuils
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -227,34 +227,41 @@ class LogiqueDroits:
     def _liste(self, regime: str) -> int:
         """The licences that remain under this regime, and whether dependencies contradict it."""
         d = self.diagrammes
-        contrainte = d.traduire(
-            d.valeur_de(CONTRAINTE),
-            lambda symbole: self.effets.contraintes[str(symbole)],
-        )
-        logiciel = d.valeur_de("logiciel_ou_documentation")
         funnel = partial(entonnoir.passer, self.effets, regime)
         if regime in entonnoir.IMPOSEES:
             return d.combiner(
-                lambda c, lo, imposee: funnel(c, logiciel=lo == "oui", imposee=imposee),
-                contrainte,
-                logiciel,
+                lambda admises, imposee: funnel(admises, imposee=imposee),
+                self._admises(),
                 d.valeur_de(regime),
             )
         if regime == entonnoir.RIEN:
-            return d.combiner(lambda c, lo: funnel(c, logiciel=lo == "oui"), contrainte, logiciel)
-        est_logiciel = regime == entonnoir.LISTE_LOGICIEL
+            return d.traduire(self._admises(), funnel)
+        admises = self._admises_pour(logiciel=regime == entonnoir.LISTE_LOGICIEL)
         motif = d.valeur_de("motif_interet_general")
-        fermee = d.combiner(
-            lambda c, m: funnel(c, logiciel=est_logiciel, motif=m == "oui"), contrainte, motif
-        )
+        fermee = d.combiner(lambda a, m: funnel(a, motif=m == "oui"), admises, motif)
         ouverte = d.combiner(
-            lambda c, m, s: funnel(c, logiciel=est_logiciel, motif=m == "oui", souhaitee=s),
-            contrainte,
+            lambda a, m, s: funnel(a, motif=m == "oui", souhaitee=s),
+            admises,
             motif,
             d.valeur_de("licence_souhaitee"),
         )
         ouvre = d.traduire(d.deduits["liste_ouverte"], "oui".__eq__)
         return d.si(ouvre, ouverte, fermee)
+
+    def _admises(self) -> int:
+        """The licences that dependencies leave to the lot, whatever it is."""
+        return self.diagrammes.si(
+            self.condition(Parmi("logiciel_ou_documentation", ("oui",))),
+            self._admises_pour(logiciel=True),
+            self._admises_pour(logiciel=False),
+        )
+
+    def _admises_pour(self, *, logiciel: bool) -> int:
+        """The licences that dependencies leave to a lot of this kind."""
+        return self.diagrammes.traduire(
+            self.diagrammes.valeur_de(CONTRAINTE),
+            lambda symbole: self.effets.contraintes[str(symbole)].pour(logiciel=logiciel),
+        )
 
     def _choix(self, regime: str, liste: int) -> int:
         d = self.diagrammes

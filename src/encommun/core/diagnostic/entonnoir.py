@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from encommun.core.diagnostic.faits import AUCUNE, AUTRE_LIBRE
 
 if TYPE_CHECKING:
-    from encommun.core.diagnostic.dependances import Contrainte, Effets
+    from encommun.core.diagnostic.dependances import Effets
     from encommun.core.referentiel import Droits
 
 RIEN = "aucune"
@@ -51,18 +51,18 @@ def liste_legale(droits: Droits, regime: str) -> tuple[str, ...]:
 def passer(  # noqa: PLR0913 - the funnel has as many entries
     effets: Effets,
     regime: str,
-    contrainte: Contrainte,
+    admises: tuple[str, ...],
     *,
-    logiciel: bool,
     imposee: str = "",
     motif: bool = True,
     souhaitee: str = AUCUNE,
 ) -> Liste:
     """What comes out of the funnel under one regime.
 
+    `admises`: the licences that dependencies leave to a lot of this kind.
     `souhaitee` is given only where the list is open (outside the law of documents, R-002).
     """
-    droits, admises = effets.droits, contrainte.pour(logiciel=logiciel)
+    droits = effets.droits
     if regime == RIEN:
         return Liste((), incompatible=not admises)
     if regime in IMPOSEES:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import reduce
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
 
 from encommun.core.logique.conditions import Condition, Entre, Parmi, Sauf, Tous, UnDe
 from encommun.core.logique.savoir import (
@@ -26,6 +27,21 @@ if TYPE_CHECKING:
 
 class _HorsMonde:
     """The value of the leaf that stands for worlds that contradict what is known."""
+
+
+class _Faits[Cle](dict[Cle, int]):
+    """The diagrams already made from others, in one run: each is made once."""
+
+    def __init__(self, faire: Callable[[Cle], int]) -> None:
+        self.faire = faire
+
+    def __missing__(self, cle: Cle) -> int:
+        noeud = self[cle] = self.faire(cle)
+        return noeud
+
+    def each(self, cles: Iterable[Cle]) -> tuple[int, ...]:
+        """Those made from these, in order."""
+        return tuple(map(self.__getitem__, cles))
 
 
 class Diagrammes:
@@ -52,7 +68,7 @@ class Diagrammes:
         self.largeurs: list[int] = []  # variable -> number of cases
         self._uniques: dict[tuple[int, tuple[int, ...]], int] = {}
         self._feuille_de: dict[Hashable, int] = {False: FAUX, True: VRAI, _HorsMonde: IMPOSSIBLE}
-        self._choix: dict[tuple[int, int, int], int] = {}
+        self._choix = _Faits(self._choisir)
         self._lus: dict[int, tuple[int, ...]] = {}  # node -> variables it reads
         self._examens: dict[tuple[Hashable, ...], Examen] = {}
         for fait, domaine in self.domaines.items():
@@ -83,7 +99,7 @@ class Diagrammes:
 
     def _noeud(self, variable: int, branches: tuple[int, ...]) -> int:
         premiere = branches[0]
-        if all(branche == premiere for branche in branches):
+        if branches.count(premiere) == len(branches):
             return premiere
         cle = (variable, branches)
         noeud = self._uniques.get(cle)
@@ -142,6 +158,10 @@ class Diagrammes:
 
     def si(self, condition: int, alors: int, sinon: int) -> int:
         """The diagram worth `alors` where `condition` holds, `sinon` elsewhere."""
+        return self._choix[condition, alors, sinon]
+
+    def _choisir(self, cle: tuple[int, int, int]) -> int:
+        condition, alors, sinon = cle
         if condition == VRAI or alors == sinon:
             return alors
         if condition == FAUX:
@@ -150,23 +170,15 @@ class Diagrammes:
             return condition
         if alors == VRAI and sinon == FAUX:
             return condition
-        cle = (condition, alors, sinon)
-        noeud = self._choix.get(cle)
-        if noeud is None:
-            variable = min(self.tests[n] for n in cle if n >= 0)
-            noeud = self._choix[cle] = self._noeud(
-                variable,
-                tuple(
-                    self.si(*(self._branche(n, variable, cas) for n in cle))
-                    for cas in range(self.largeurs[variable])
-                ),
-            )
-        return noeud
+        variable, cas = self._developper(cle)
+        return self._noeud(variable, self._choix.each(cas))
 
-    def _branche(self, noeud: int, variable: int, cas: int) -> int:
-        if noeud >= 0 and self.tests[noeud] == variable:
-            return self.branches[noeud][cas]
-        return noeud
+    def _developper(self, noeuds: Sequence[int]) -> tuple[int, Iterable[tuple[Any, ...]]]:
+        """The first variable that these diagrams test, and what they become in each case."""
+        tests, branches = self.tests, self.branches
+        variable = min([tests[n] for n in noeuds if n >= 0])
+        colonnes = (branches[n] if n >= 0 and tests[n] == variable else repeat(n) for n in noeuds)
+        return variable, zip(*colonnes, strict=False)
 
     def cascade(self, cas: Sequence[tuple[int, int]], sinon: int) -> int:
         """The first line that holds wins: `cas` are pairs (condition, diagram)."""
@@ -181,18 +193,14 @@ class Diagrammes:
 
     def traduire(self, noeud: int, de: Callable[[Hashable], Hashable]) -> int:
         """The same diagram, its leaves translated."""
-        faits: dict[int, int] = {}
 
-        def parcours(n: int) -> int:
-            if n not in faits:
-                faits[n] = (
-                    self.feuille(de(self.valeur(n)))
-                    if n < 0
-                    else self._noeud(self.tests[n], tuple(map(parcours, self.branches[n])))
-                )
-            return faits[n]
+        def translate(n: int) -> int:
+            if n < 0:
+                return self.feuille(de(self.valeur(n)))
+            return self._noeud(self.tests[n], faits.each(self.branches[n]))
 
-        return parcours(noeud)
+        faits = _Faits(translate)
+        return faits[noeud]
 
     def valeur_de(self, fait: str) -> int:
         """The diagram whose leaves are the values of a fact of one symbol."""
@@ -203,25 +211,15 @@ class Diagrammes:
 
     def combiner(self, de: Callable[..., Hashable], *noeuds: int) -> int:
         """The diagram of a function of the values of several diagrams."""
-        faits: dict[tuple[int, ...], int] = {}
 
-        def parcours(cle: tuple[int, ...]) -> int:
-            if cle not in faits:
-                variables = [self.tests[n] for n in cle if n >= 0]
-                if not variables:
-                    faits[cle] = self.feuille(de(*map(self.valeur, cle)))
-                else:
-                    v = min(variables)
-                    faits[cle] = self._noeud(
-                        v,
-                        tuple(
-                            parcours(tuple(self._branche(n, v, cas) for n in cle))
-                            for cas in range(self.largeurs[v])
-                        ),
-                    )
-            return faits[cle]
+        def combine(cle: tuple[int, ...]) -> int:
+            if max(cle) < 0:
+                return self.feuille(de(*map(self.valeur, cle)))
+            variable, cas = self._developper(cle)
+            return self._noeud(variable, faits.each(cas))
 
-        return parcours(noeuds)
+        faits = _Faits(combine)
+        return faits[noeuds]
 
     # Knowing ------------------------------------------------------------------------------
 
