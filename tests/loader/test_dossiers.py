@@ -332,6 +332,27 @@ def test_an_anchor_met_many_times_is_one_fault():
     assert len(refus.value.defauts) == 1
 
 
+REPETE = (
+    "version: 1\nfaits: {public: &p oui}\nlots:\n"
+    "- {origine: agent, dependances: &id001 []}\n- {dependances: *id001}\nx: *p\n"
+)
+
+
+def test_a_lone_value_that_a_program_repeats_by_name_is_read():
+    lots = lire(REPETE).dossier.lots
+    assert [lot.faits["dependances"] for lot in lots] == [(), ()]
+    assert any("ancres" in d for d in defauts(REPETE.replace("[]", "[{spdx: MIT, lien: lie}]")))
+
+
+def test_a_file_that_repeats_values_by_name_is_never_mended(tmp_path):
+    fichier = tmp_path / "e.yml"
+    fichier.write_text(REPETE, encoding="utf-8")
+    lu = read(fichier, REFERENTIEL)
+    with pytest.raises(Erreur, match="alias"):
+        write(fichier, replace(lu.dossier, faits={"public": "non"}), REFERENTIEL, lu=lu)
+    assert fichier.read_text(encoding="utf-8") == REPETE
+
+
 def test_a_newer_content_is_read_with_a_warning():
     lu = lire("version: 1\nreferentiel: 2.10.0\nfaits: {public: oui}\n")
     assert lu.dossier.faits == {"public": "oui"}

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """YAML read as marked nodes, without its traps: nothing is built, nothing is executed.
 
-Values keep the place where they were written. Aliases, merges, tags, duplicate keys and depths
-that no one writes by hand are refused here, so that the readers above never meet them.
+Values keep the place where they were written. Merges, tags, duplicate keys and depths that no one
+writes by hand are refused here, so that the readers above never meet them. So are aliases, unless
+they repeat a lone value or an empty list, as programs that write YAML do: nothing can grow there.
 """
 
 from __future__ import annotations
@@ -122,6 +123,8 @@ def _traps(fichier: str, racine: Node) -> Iterator[Defaut]:
         noeud = pile.pop()
         ou = position(noeud)
         if id(noeud) in vus:
+            if not noeud.value or isinstance(noeud, ScalarNode):
+                continue
             yield Defaut(fichier, *ou, "", _ALIAS, "Écrivez la valeur en entier.")
             continue
         vus.add(id(noeud))
@@ -152,6 +155,13 @@ def _keys(fichier: str, noeud: MappingNode) -> Iterator[Defaut]:
             yield Defaut(fichier, *ou, cle.value, message, "Gardez-en un seul.")
         else:
             lignes[cle.value] = ou[0]
+
+
+def has_aliases(texte: str) -> bool:
+    """Whether a text that composes repeats a value by its name."""
+    return "*" in texte and any(
+        isinstance(evenement, yaml.AliasEvent) for evenement in yaml.parse(texte, Loader=_Loader)
+    )
 
 
 def position(noeud: Node) -> tuple[int, int]:

@@ -112,16 +112,23 @@ def groupe(droits: Droits, nom: str) -> tuple[str, ...] | None:
             return droits.groupes.get(nom)
 
 
+def _nomme_une_licence(fait: str) -> bool:
+    return fait.startswith("licence_") or fait == "modele_base_licence"
+
+
 def etendre(droits: Droits, condition: Condition) -> Condition:
-    """The condition once groups of licences are spelled out."""
+    """The condition once groups of licences are spelled out.
+
+    Only for facts that name a licence: « libres » is also an answer of its own elsewhere.
+    """
     match condition:
-        case Parmi(fait, valeurs):
+        case Parmi(fait, valeurs) if _nomme_une_licence(fait):
             etendues: list[str] = []
             for valeur in valeurs:
                 membres = groupe(droits, valeur)
                 etendues += (valeur,) if membres is None else membres
             return Parmi(fait, tuple(etendues))
-        case Entre():
+        case Parmi() | Entre():
             return condition
         case Tous(conditions):
             return Tous(tuple(etendre(droits, c) for c in conditions))
@@ -187,7 +194,7 @@ def _lire(droits: Droits, domaine: Domaine, fait: str, mot: str) -> Valeur | Non
         return frozenset({mot}) & frozenset(domaine.valeurs)
     if mot in domaine.valeurs:
         return mot
-    if fait.startswith("licence_") or fait == "modele_base_licence":
+    if _nomme_une_licence(fait):
         return identifier(droits, mot)
     return None
 

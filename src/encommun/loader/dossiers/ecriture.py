@@ -20,7 +20,7 @@ from encommun.core.profil import Dossier
 from encommun.loader.dossiers.lecture import VERSION, Lecture, fingerprint, parse, read_bytes
 from encommun.loader.dossiers.retouche import Retouche
 from encommun.loader.dossiers.textes import Ecrivain, quote
-from encommun.loader.noeuds import compose
+from encommun.loader.noeuds import compose, has_aliases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -185,6 +185,12 @@ def _changed(chemin: Path) -> FichierChange:
 def _mend(octets: bytes, avant: Dossier, apres: Dossier, referentiel: Referentiel) -> str:
     """The mended text, with the line ends and the byte order mark of its author."""
     texte = octets.decode()
+    if has_aliases(texte):  # changing the value would change it everywhere it is repeated
+        raise Erreur(
+            "Ce fichier répète des valeurs par des ancres (&) et des alias (*) : "
+            "il n’a pas été modifié.",
+            remede="Écrivez chaque valeur en entier, puis recommencez.",
+        )
     marque = "\ufeff" if texte.startswith("\ufeff") else ""
     fin = "\r\n" if "\r\n" in texte else "\n"
     texte = texte.removeprefix(marque).replace("\r\n", "\n")

@@ -3,7 +3,7 @@
 """Small changes to a YAML text: one value at a time, everything else untouched.
 
 The text is composed anew before each change, so that marks are always true. Only texts that
-`lecture` accepted come here: no alias, no tag, no duplicate key.
+`lecture` accepted come here, and none with an alias: no tag, no duplicate key.
 """
 
 from __future__ import annotations
