@@ -240,7 +240,12 @@ def test_a_wrong_fact_is_explained_where_it_stands(ligne, attendu):
     ("ligne", "attendu"),
     [
         ("licence_recue: EUPL-12", "3:20 lots[1].licence_recue | Licence inconnue : « EUPL-12 ». Vouliez-vous dire « EUPL-1.2 » ?"),
-        ("licence_recue: MIT OR Apache-2.0", "combine plusieurs licences."),
+        ("licence_recue: MIT OR Apache-2.0", "laisse le choix entre plusieurs licences : une seule est attendue. Donnez celle que vous retenez."),
+        ("licence_recue: MIT AND Zlib", "combine plusieurs licences : une seule est attendue. Décrivez un lot, ou une dépendance, par licence."),
+        ("licence_recue: GPL-2.0-only WITH Classpath-exception-2.0", "Donnez la licence seule, « GPL-2.0-only », plus stricte."),
+        ("licence_recue: GPLv3", "désigne plusieurs licences. Écrivez « GPL-3.0-only » ou « GPL-3.0-or-later »."),
+        ("licence_recue: GPL", "Écrivez « GPL-2.0-only », « GPL-2.0-or-later », « GPL-3.0-only » ou « GPL-3.0-or-later »."),
+        ("licence_recue: Licence Ouverte 2.0", "Vouliez-vous dire « etalab-2.0 » ?"),
         ("dependances: [{spdx: MIT, lein: lie}]", "lots[1].dependances[1].lein | Champ inconnu : « lein »."),
         ("dependances: [{spdx: MIT, lien: lies}]", "Lien inconnu : « lies ». Vouliez-vous dire « lie » ?"),
         ("dependances: [MIT]", "Une dépendance a une licence et un lien."),

@@ -186,7 +186,7 @@ def test_rows_declare_components_and_keep_what_is_wrong(client):
     refus = send(spdx=["GLP-3.0-only", "MIT OR Apache-2.0"], lien=["lie", "lie"])
     assert "Vouliez-vous dire « GPL-3.0-only » ?" in page(refus)
     assert 'value="GLP-3.0-only"' in page(refus)
-    assert "combine plusieurs licences" in page(refus)
+    assert "laisse le choix entre plusieurs licences" in page(refus)
     assert send(spdx=["MIT"], lien=["lie"], reponse="aucune").status_code == 422
     assert send(spdx=["MIT", "nsp"], lien=["lie", "separe"]).status_code == 302
     assert declared(jeton)["dependances"] == (Dependance("MIT", "lie"), Dependance(None, "separe"))

@@ -3,8 +3,8 @@
 """YAML read as marked nodes, without its traps: nothing is built, nothing is executed.
 
 Values keep the place where they were written. Merges, tags, duplicate keys and depths that no one
-writes by hand are refused here, so that the readers above never meet them. So are aliases, unless
-they repeat a lone value or an empty list, as programs that write YAML do: nothing can grow there.
+writes by hand are refused here, so that the readers above never meet them. So are aliases; a
+dossier may repeat a lone value or an empty list, as programs do: nothing can grow there.
 """
 
 from __future__ import annotations
@@ -57,8 +57,13 @@ def kind(noeud: Node) -> str:
     return noeud.tag.removeprefix(_YAML)
 
 
-def compose(fichier: str, texte: str) -> tuple[Node | None, list[Defaut]]:
-    """The tree of a YAML text, and the faults of its form. No tree when it cannot be read."""
+def compose(
+    fichier: str, texte: str, *, repetitions: bool = False
+) -> tuple[Node | None, list[Defaut]]:
+    """The tree of a YAML text, and the faults of its form. No tree when it cannot be read.
+
+    `repetitions`: whether a lone value may be repeated by its name.
+    """
     if (trop := _too_deep(texte)) is not None:
         message = f"Plus de {PROFONDEUR_MAX} niveaux imbriqués."
         return None, [Defaut(fichier, *trop, "", message, "Simplifiez ce passage.")]
@@ -68,7 +73,8 @@ def compose(fichier: str, texte: str) -> tuple[Node | None, list[Defaut]]:
         return None, [_explain(fichier, texte, faute)]
     if racine is None:
         return None, [Defaut(fichier, 1, 1, "", "Le fichier est vide.", "Remplissez-le.")]
-    defauts = list(dict.fromkeys(_traps(fichier, racine)))  # an anchor is met many times
+    # An anchor is met many times.
+    defauts = list(dict.fromkeys(_traps(fichier, racine, repetitions=repetitions)))
     return (None if any(d.message == _ALIAS for d in defauts) else racine), defauts
 
 
@@ -115,7 +121,7 @@ def _explain(fichier: str, texte: str, faute: yaml.MarkedYAMLError) -> Defaut:
 _ALIAS = "Les ancres (&) et les alias (*) ne sont pas admis."
 
 
-def _traps(fichier: str, racine: Node) -> Iterator[Defaut]:
+def _traps(fichier: str, racine: Node, *, repetitions: bool) -> Iterator[Defaut]:
     """The faults that YAML itself lets through."""
     vus: set[int] = set()
     pile: list[Node] = [racine]
@@ -123,7 +129,7 @@ def _traps(fichier: str, racine: Node) -> Iterator[Defaut]:
         noeud = pile.pop()
         ou = position(noeud)
         if id(noeud) in vus:
-            if not noeud.value or isinstance(noeud, ScalarNode):
+            if repetitions and (isinstance(noeud, ScalarNode) or not noeud.value):
                 continue
             yield Defaut(fichier, *ou, "", _ALIAS, "Écrivez la valeur en entier.")
             continue

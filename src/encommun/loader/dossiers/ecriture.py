@@ -62,7 +62,7 @@ def dump(dossier: Dossier, referentiel: Referentiel) -> str:
 
 def asides(texte: str) -> str:
     """What a file holds for a person to settle, and the log of its migrations, as written."""
-    racine, _ = compose("", texte)
+    racine, _ = compose("", texte, repetitions=True)
     if not isinstance(racine, MappingNode):
         return ""
     lignes = texte.split("\n")

@@ -91,7 +91,7 @@ def parse(octets: bytes, fichier: str, referentiel: Referentiel) -> Lecture:
     texte = decode(fichier, octets)
     if isinstance(texte, Defaut):
         raise ContenuInvalide((_too_big(texte) if len(octets) > TAILLE_MAX else texte,))
-    racine, defauts = compose(fichier, texte)
+    racine, defauts = compose(fichier, texte, repetitions=True)
     if racine is None and "est vide" in defauts[0].message:
         remede = "Supprimez-le, ou commencez par une ligne « version: 1 »."
         defauts = [replace(defauts[0], remede=remede)]

@@ -14,6 +14,7 @@ from encommun.core.erreurs import Erreur
 from encommun.core.logique import AuMoins
 from encommun.core.profil import LIENS, Dependance, Silence
 from encommun.core.referentiel import Portee, Question, Referentiel, TypeQuestion
+from encommun.loader.dossiers.noms_licences import expression, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -215,7 +216,8 @@ def _plausible(jour: date) -> date:
         )
     if jour > datetime.now().astimezone().date():
         raise ValeurRefusee(
-            f"Le {jour.isoformat()} est dans le futur.", remede="Vérifiez l’année, ou « nsp »."
+            f"Le {jour.isoformat()} est dans le futur.",
+            remede="Vérifiez l’année, ou écrivez « nsp ».",
         )
     return jour
 
@@ -225,16 +227,24 @@ def licence(mot: str, admises: Sequence[str] = ()) -> str:
     for admise in admises:
         if admise.lower() == mot.lower():
             return admise
-    if re.search(r"\s(?:OR|AND|WITH)\s", mot, re.IGNORECASE):
-        raise ValeurRefusee(
-            f"« {mot[:80]} » combine plusieurs licences.",
-            remede="Donnez une licence ; décrivez deux lots ou deux dépendances pour les autres.",
-        )
+    if lue := expression(mot):
+        raise ValeurRefusee(f"« {mot[:80]} » {lue[0]}", remede=lue[1])
     if _PROPRE.fullmatch(mot):
         return mot  # a licence of one's own: nothing tells that it is free
+    usuelles = usual(mot)
     connues = _spdx() if _SPDX.fullmatch(mot) else {}
-    if mot.lower() in connues:
+    if mot.lower() in connues and (len(usuelles) <= 1 or re.search(r"\d", mot)):
         return connues[mot.lower()]
+    if len(usuelles) > 1:
+        raise ValeurRefusee(
+            f"« {mot[:80]} » désigne plusieurs licences.",
+            remede=f"Écrivez {_in_choice(usuelles)}.",
+        )
+    if usuelles:
+        raise ValeurRefusee(
+            f"« {mot[:80]} » n’est pas un identifiant SPDX.",
+            remede=f"Vouliez-vous dire « {usuelles[0]} » ?",
+        )
     proche = nearest(mot, [*(a.lower() for a in admises), *_spdx()])
     noms = {a.lower(): a for a in admises} | _spdx()
     raise ValeurRefusee(
@@ -243,6 +253,11 @@ def licence(mot: str, admises: Sequence[str] = ()) -> str:
         if proche
         else "Donnez son identifiant SPDX, par exemple « EUPL-1.2 », ou « nsp ».",
     )
+
+
+def _in_choice(mots: Sequence[str]) -> str:
+    *premiers, dernier = [f"« {mot} »" for mot in mots]
+    return f"{', '.join(premiers)} ou {dernier}"
 
 
 @cache
