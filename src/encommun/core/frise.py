@@ -14,7 +14,6 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from encommun.core.logique import FAUX, VRAI
 from encommun.core.plan import expliquer
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from encommun.core.logique import Condition, Examen
     from encommun.core.plan import Raison
     from encommun.core.profil import Profil
-    from encommun.core.referentiel import Etape, Logique, Referentiel
+    from encommun.core.referentiel import Etape, Referentiel
 
 # The frise weighs little in the choice of the next question: it follows, it does not lead.
 _POIDS = 0.2
@@ -163,16 +162,9 @@ class LogiqueFrise:
     position: int | None
 
 
-# Languages share the diagrams of the French content.
-_COMPILEES: WeakKeyDictionary[Logique, LogiqueFrise] = WeakKeyDictionary()
-
-
 def logique_de_la_frise(referentiel: Referentiel) -> LogiqueFrise:
     """The diagrams of the frise of this référentiel, compiled once."""
-    logique = _COMPILEES.get(referentiel.logique)
-    if logique is None:
-        logique = _COMPILEES[referentiel.logique] = _compile(referentiel)
-    return logique
+    return referentiel.once(_compile)
 
 
 def _compile(referentiel: Referentiel) -> LogiqueFrise:

@@ -46,18 +46,14 @@ __all__ = [
     "logique_des_droits",
 ]
 
-_COMPILEES: dict[int, tuple[Referentiel, LogiqueDroits]] = {}
-
 
 def logique_des_droits(referentiel: Referentiel) -> LogiqueDroits:
-    """The diagrams of the law of this référentiel, compiled once, whatever the language."""
-    referentiel = referentiel.francais or referentiel
-    gardee = _COMPILEES.get(id(referentiel))
-    if gardee is None or gardee[0] is not referentiel:
-        _COMPILEES.clear()
-        gardee = (referentiel, LogiqueDroits(referentiel.droits, referentiel.questions))
-        _COMPILEES[id(referentiel)] = gardee
-    return gardee[1]
+    """The diagrams of the law of this référentiel, compiled once."""
+    return referentiel.once(_compile)
+
+
+def _compile(referentiel: Referentiel) -> LogiqueDroits:
+    return LogiqueDroits(referentiel.droits, referentiel.questions)
 
 
 def diagnose(

@@ -51,7 +51,7 @@ def find_question(referentiel: Referentiel, nom: str, portee: Portee) -> Questio
 
     A fact of the commons may stand in a lot: it prevails there.
     """
-    noms = _names(referentiel)
+    noms = referentiel.once(_names)
     trouvee = noms[portee].get(nom)
     if trouvee is None and portee is Portee.LOT:
         trouvee = noms[Portee.COMMUN].get(nom)
@@ -68,25 +68,18 @@ def name_of(referentiel: Referentiel, question: Question, portee: Portee) -> str
 
 def known_names(referentiel: Referentiel, portee: Portee) -> list[str]:
     """The names accepted here, for suggestions."""
-    noms = _names(referentiel)
+    noms = referentiel.once(_names)
     communs = noms[Portee.COMMUN] if portee is Portee.LOT else {}
     return [*noms[portee], *communs]
 
 
-_GARDES: dict[int, tuple[Referentiel, dict[Portee, dict[str, str]]]] = {}
-
-
 def _names(referentiel: Referentiel) -> dict[Portee, dict[str, str]]:
-    garde = _GARDES.get(id(referentiel))
-    if garde is None or garde[0] is not referentiel:
-        noms: dict[Portee, dict[str, str]] = {portee: {} for portee in Portee}
-        for portee, connus in noms.items():
-            questions = [q for q in referentiel.questions.values() if q.portee is portee]
-            connus |= {alias: q.id for q in questions for alias in q.alias}
-            connus |= {q.id: q.id for q in questions}
-        _GARDES.clear()
-        garde = _GARDES[id(referentiel)] = (referentiel, noms)
-    return garde[1]
+    noms: dict[Portee, dict[str, str]] = {portee: {} for portee in Portee}
+    for portee, connus in noms.items():
+        questions = list(referentiel.portee(portee))
+        connus |= {alias: q.id for q in questions for alias in q.alias}
+        connus |= {q.id: q.id for q in questions}
+    return noms
 
 
 def nearest(mot: str, connus: Iterable[str]) -> str:
