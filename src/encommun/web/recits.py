@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 from encommun.core.referentiel import Confiance, TypeExemple
 from encommun.rendering import markdown
 from encommun.web.contenu import francais, referentiel
-from encommun.web.note import Renvoi, renvois
 from encommun.web.pages import links, plain
+from encommun.web.renvois import Renvoi, renvois
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,8 +21,9 @@ from encommun.rendering import mots
 from encommun.rendering.mots import Phrase
 from encommun.web.briques import NSP, links
 from encommun.web.contenu import Dit, francais
-from encommun.web.note import Annexe, confiance, renvois
+from encommun.web.note import Annexe
 from encommun.web.pages import plain
+from encommun.web.renvois import confiance, renvois
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from encommun.core.referentiel import Confiance
 from encommun.core.referentiel.exemples import vus_ailleurs
 from encommun.web.contenu import referentiel
-from encommun.web.note import renvois
+from encommun.web.renvois import renvois
 from encommun.web.templatetags.encommun import articles
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from encommun.core.referentiel import Citation
-    from encommun.web.note import Renvoi
+    from encommun.web.renvois import Renvoi
 
 register = template.Library()
 
