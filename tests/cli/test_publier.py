@@ -97,6 +97,19 @@ def test_a_table_has_a_line_for_each_entry(site, nom):
     assert not any(str(v).startswith(("=", "+", "@")) for ligne in lignes for v in ligne.values())
 
 
+def test_what_is_said_to_one_role_alone_has_its_table(site):
+    with (site / "donnees/regards.csv").open(encoding="utf-8-sig", newline="") as fichier:
+        lignes = list(csv.DictReader(fichier))
+    fiches = load().preconisations.values()
+    vues = {(p.id, role): p.seen_from(role) for p in fiches for role in p.regards}
+    assert [(li["id"], li["role"]) for li in lignes] == list(vues)
+    for ligne in lignes:
+        vue = vues[ligne["id"], ligne["role"]]
+        assert ligne["titre"] == vue.titre
+        assert ligne["texte_propre"] == "oui" or not ligne["enjeu"]
+        assert ligne["enjeu"] in ("", vue.enjeu)
+
+
 def test_the_table_of_examples_has_a_line_for_each_fact(site):
     with (site / "donnees/exemples.csv").open(encoding="utf-8-sig", newline="") as fichier:
         lignes = list(csv.DictReader(fichier))

@@ -8,7 +8,7 @@ from encommun.core.logique import Parmi, Sauf, Tous, UnDe, Verdict
 from encommun.core.parcours import parcourir
 from encommun.core.plan import PREMIERES, Raison, comparer, raisons
 from encommun.core.profil import Dossier, Silence, etablir
-from encommun.core.referentiel import Effort, Priorite
+from encommun.core.referentiel import Effort, Priorite, Regard
 from encommun.core.suivi import Avancement, Etat
 from soutien.echantillon import dossiers, preconisation, referentiel
 
@@ -116,12 +116,45 @@ def test_the_last_state_declared_counts():
     assert ligne.etat == "en_cours"
 
 
-def test_a_title_of_its_own_for_the_only_place_held():
-    ref = referentiel(preconisation("auditer", titres={"contributeur": "Vérifier votre apport"}))
-    contributeur = Dossier({"role": frozenset({"contribuer_amont"})})
-    les_deux = Dossier({"role": frozenset({"contribuer_amont", "ouvrir"})})
-    assert plan(contributeur, ref).lignes[0].titre == "Vérifier votre apport"
-    assert plan(les_deux, ref).lignes[0].titre == "auditer"
+CONTRIBUTEUR = Dossier({"role": frozenset({"contribuer_amont"})})
+LES_DEUX = Dossier({"role": frozenset({"contribuer_amont", "ouvrir"})})
+
+
+def test_a_text_of_its_own_for_the_only_place_held():
+    regard = Regard(
+        titre="Vérifier votre apport", effort=Effort.S, enjeu="Le vôtre.", actions=("Lire",)
+    )
+    communs = {"effort": Effort.L, "sections": {"Piège": "Commun."}}
+    ref = referentiel(preconisation("auditer", regards={"contributeur": regard}, **communs))
+    (ligne,) = plan(CONTRIBUTEUR, ref).lignes
+    p = ligne.preconisation
+    assert (ligne.place, ligne.titre) == ("contributeur", "Vérifier votre apport")
+    assert (p.effort, p.enjeu, p.actions) == (Effort.S, "Le vôtre.", ("Lire",))
+    assert p.sections == {}  # a trap written for someone else is not theirs
+    assert plan(LES_DEUX, ref).lignes[0].titre == "auditer"
+    assert plan(LES_DEUX, ref).lignes[0].place == ""
+
+
+def test_a_title_alone_leaves_the_rest_as_it_is():
+    regards = {"contributeur": Regard(titre="Vérifier votre apport")}
+    ref = referentiel(preconisation("auditer", regards=regards, sections={"Piège": "Commun."}))
+    p = plan(CONTRIBUTEUR, ref).lignes[0].preconisation
+    assert (p.titre, p.sections) == ("Vérifier votre apport", {"Piège": "Commun."})
+
+
+def test_a_place_that_a_recommendation_does_not_name_changes_nothing_to_it():
+    regards = {"contributeur": Regard(titre="Vérifier votre apport")}
+    ref = referentiel(preconisation("auditer", roles=("contributeur",), regards=regards))
+    assert plan(LES_DEUX, ref).lignes[0].titre == "Vérifier votre apport"
+
+
+def test_the_weight_of_a_line_is_the_one_seen_from_the_place_held():
+    allege = {"contributeur": Regard(effort=Effort.S)}
+    ref = referentiel(
+        preconisation("a", effort=Effort.M), preconisation("b", effort=Effort.L, regards=allege)
+    )
+    assert ids(plan(ref=ref).lignes) == ["a", "b"]
+    assert ids(plan(CONTRIBUTEUR, ref).lignes) == ["b", "a"]
 
 
 # --- Why ----------------------------------------------------------------------------------

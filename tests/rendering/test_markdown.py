@@ -102,5 +102,9 @@ def test_a_title_is_linked_each_time_and_words_around_it_too():
 
 def test_each_title_of_the_content_is_unique():
     contenu = load()
-    titres = [t for p in contenu.preconisations.values() for t in {p.titre, *p.titres.values()}]
+    titres = [
+        t
+        for p in contenu.preconisations.values()
+        for t in {p.titre, *(r.titre for r in p.regards.values() if r.titre)}
+    ]
     assert len(titres) == len(titles(contenu.preconisations.values(), str))

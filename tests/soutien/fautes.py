@@ -106,7 +106,13 @@ DEFAUTS = [
     (F, "criteres: [lisezmoi]", "criteres: [lismoi]", "13:12 : criteres[0] : « lismoi » : critère inconnu. Vouliez-vous dire « lisezmoi » ?"),
     (F, SONDE, "dependances: [absente]", "12:15 : dependances[0] : « absente » : préconisation inconnue. Valeurs admises : premiere."),
     (F, SONDE, "dependances: [premiere]", "2:5 : id : Cette entrée dépend d’elle-même : premiere ← premiere. Retirez l’une de ces dépendances."),
-    (F, SONDE, "titres: {usager: Vu}", "12:9 : titres : « usager » : rôle inconnu. Valeurs admises : initiateur."),
+    (F, SONDE, "regards: {usager: {titre: Vu}}", "12:19 : regards.usager : « usager » : rôle inconnu. Valeurs admises : initiateur."),
+    (F, SONDE, "regards: {usager: {titre: Vu}}", "12:19 : regards.usager : La préconisation ne s’adresse pas à « usager ». Ajoutez-le à « roles », ou retirez ce passage."),
+    (F, SONDE, "regards: {initiateur: {titres: Vu}}", "12:24 : regards.initiateur.titres : Champ inconnu. Vouliez-vous dire « titre » ?"),
+    (F, SONDE, "regards: {initiateur: {effort: Z}}", "12:32 : regards.initiateur.effort : « Z » n’est pas admis. Valeurs admises : S, M, L."),
+    (F, "C’est fait.", "C’est fait.\n\n# maire\n\n## Enjeu\n\nA.\n\n## Actions\n\n1. B.\n\n## Preuve\n\nC.", "33:1 : maire : « maire » : rôle inconnu. Valeurs admises : initiateur."),
+    (F, "C’est fait.", "C’est fait.\n\n# initiateur\n\n## Enjeu\n\nA.\n\n## Actions\n\n1. B.", "34:1 : Preuve : Le titre « ## Preuve » manque. Ajoutez-le."),
+    (F, "C’est fait.", "C’est fait." + 2 * "\n\n# initiateur\n\n## Enjeu\n\nA.\n\n## Actions\n\n1. B.\n\n## Preuve\n\nC.", "47:1 : initiateur : Ce titre revient deux fois. Réunissez les deux textes."),
     (F, SONDE, "remplace_par: premiere", "12:15 : remplace_par : Une fiche remplacée est retirée. Ajoutez « retire_le »."),
     (T, "voir: [commun]", "voir: [comun]", "5:12 : termes[0].voir[0] : « comun » : terme inconnu. Vouliez-vous dire « commun » ?"),
     (R, "reponses: [ouvrir]", "reponses: [ouvir]", "10:16 : roles[0].reponses[0] : « ouvir » : réponse inconnue de « role ». Vouliez-vous dire « ouvrir » ?"),
@@ -268,6 +274,8 @@ _AVANT = "{naissance: {avant: 2020-01-01}}"
 _TOUJOURS = f"{{mission: [oui], un_de: [{_AVANT}, {{sauf: {_AVANT}}}]}}"
 _SECONDE = CONTENU[F].replace(ID, "id: seconde")
 _TARDIVE = _SECONDE.replace("etape: E1", "etape: E2").replace(SI, "{taille: [grande]}")
+_A_PART = CONTENU[R] + "    texte_propre: true\n  - {id: soutien, libelle: En soutien, reponses: [recevoir]}\n"
+_PARTAGEE = CONTENU[F].replace("roles: [initiateur]", "roles: [initiateur, soutien]")
 _ETAPE_2 = {"etapes/E2.md": CONTENU[E].replace("id: E1", "id: E2")}
 
 REMARQUES = [
@@ -288,6 +296,7 @@ REMARQUES = [
     ({**_ETAPE_2, "preconisations/E2/seconde.md": _TARDIVE, F: CONTENU[F].replace(SONDE, "dependances: [seconde]")}, "avertissement : préconisation premiere : Elle dépend de « seconde », d’une étape suivante. Déplacez l’une, ou retirez la dépendance."),
     ({**_ETAPE_2, "preconisations/E2/seconde.md": _TARDIVE, F: CONTENU[F].replace(SONDE, "dependances: [seconde]")}, "avertissement : préconisation premiere : Elle ne s’applique jamais avec « seconde », dont elle dépend. Revoyez « applicable_si » de l’une des deux."),
     (_ETAPE_2, "erreur : étape E2 : Elle n’a aucune préconisation. Écrivez-en une dans son dossier."),
+    ({R: _A_PART, F: _PARTAGEE}, "erreur : préconisation premiere : Son texte s’adresse à « initiateur » comme à d’autres. Écrivez le sien sous « # initiateur », après le texte commun."),
     (F, "roles: [initiateur]\n", "", "erreur : rôle initiateur : Aucune préconisation ne s’adresse à lui. Ajoutez-le aux « roles » d’une fiche."),
     (R, '  note: "Note"', '  note: "Note"\n  autre: "Autre"', "erreur : livrable autre : Aucune préconisation ne le fait produire. Citez-le, ou retirez-le de referentiel.yaml."),
     (F, "livrable: note\n", "", "erreur : étape E1 : Aucune préconisation ne produit « note ». Retirez-le de « livrables », ou donnez-le à une fiche."),

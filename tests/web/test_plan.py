@@ -44,7 +44,7 @@ def texte_de(client, jeton, suite="", nom="plan", *args):
 
 def shown(texte):
     """The recommendations of the list, in order."""
-    return re.findall(r'<h4><a href="/preconisations/([\w-]+)/"', texte)
+    return re.findall(r'<h4><a href="/preconisations/([\w-]+)/["?]', texte)
 
 
 def expected(dossier):

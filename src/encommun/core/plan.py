@@ -33,11 +33,11 @@ _POIDS_RECLASSEMENT = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Ligne:
-    """One recommendation in a plan."""
+    """One recommendation in a plan, as it is said to the only place held among those it names."""
 
     preconisation: Preconisation
     verdict: Verdict
-    titre: str
+    place: str = ""  # that place, when the recommendation has something of its own to say to it
     questions: tuple[str, ...] = ()  # facts that would settle it
     dependances: tuple[str, ...] = ()  # those that stand in this plan
     renforts: int = 0  # expectations and obstacles it answers
@@ -48,6 +48,11 @@ class Ligne:
     def close(self) -> bool:
         """Whether nothing remains to do, as someone declared."""
         return self.etat is not None and self.etat.clos
+
+    @property
+    def titre(self) -> str:
+        """Its title, seen from the place held."""
+        return self.preconisation.titre
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ def _retenir(referentiel: Referentiel, dossier: Dossier, profil: Profil) -> dict
     etapes = _etapes_demandees(profil)
     # The last word given, be it on a recommendation since merged into another.
     etats = {referentiel.actuelle(a.preconisation): a.etat for a in dossier.suivi}
+    places = _places(referentiel, profil)
     retenues: dict[str, Ligne] = {}
     for p in referentiel.en_vigueur:
         if etapes and p.etape not in etapes:
@@ -99,10 +105,11 @@ def _retenir(referentiel: Referentiel, dossier: Dossier, profil: Profil) -> dict
         examen = diagrammes.examiner(logique.applicables[p.id], savoir)
         if examen.verdict is Verdict.NON:
             continue
+        place = _place(p, places)
         retenues[p.id] = Ligne(
-            p,
+            p.seen_from(place),
             examen.verdict,
-            _titre(referentiel, p, profil),
+            place,
             tuple(sorted(examen.pesent)),
             renforts=_renforts(referentiel, p, profil),
             urgente=p.urgente_si is not None
@@ -118,18 +125,18 @@ def _etapes_demandees(profil: Profil) -> frozenset[str]:
     return demandees if isinstance(demandees, frozenset) else frozenset()
 
 
-def _titre(referentiel: Referentiel, preconisation: Preconisation, profil: Profil) -> str:
-    """The title as seen from the only place that the reader holds, if it has one of its own."""
-    if not preconisation.titres:
-        return preconisation.titre
+def _places(referentiel: Referentiel, profil: Profil) -> tuple[str, ...]:
+    """The places held in the commons."""
     tenues = profil.faits.get("role")
-    places = [
-        role.id
-        for role in referentiel.roles.values()
-        if isinstance(tenues, frozenset) and tenues & frozenset(role.reponses)
-    ]
-    seule = places[0] if len(places) == 1 else ""
-    return preconisation.titres.get(seule, preconisation.titre)
+    if not isinstance(tenues, frozenset):
+        return ()
+    return tuple(r.id for r in referentiel.roles.values() if tenues & frozenset(r.reponses))
+
+
+def _place(preconisation: Preconisation, places: tuple[str, ...]) -> str:
+    """The only place held among those that a recommendation names, if it speaks to it apart."""
+    visees = [p for p in places if not preconisation.roles or p in preconisation.roles]
+    return visees[0] if len(visees) == 1 and visees[0] in preconisation.regards else ""
 
 
 def _renforts(referentiel: Referentiel, preconisation: Preconisation, profil: Profil) -> int:

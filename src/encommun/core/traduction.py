@@ -44,8 +44,8 @@ _CHAMPS: Mapping[str, tuple[str, ...]] = {
     "themes": ("titre", "introduction"),
     "questions": ("question", "pourquoi", "aide", "qui_sait", "unite"),
     "etapes": ("nom", "but", "entree", "sortie", "duree", "qui", "corps", "sections"),
-    "preconisations": ("titre", "titres", "resume"),
-    "roles": ("libelle",),
+    "preconisations": ("titre", "resume"),
+    "roles": ("libelle", "si"),
 }
 _CHIFFRES = 8
 
@@ -64,6 +64,9 @@ def textes(entree: Traduisible) -> dict[str, str]:
                 trouves |= {f"{champ}.{cle}": texte for cle, texte in libelles.items()}
             case texte:
                 trouves[champ] = texte
+    if isinstance(entree, Preconisation):
+        for role, regard in entree.regards.items():
+            trouves |= {f"titres.{role}": regard.titre, f"resumes.{role}": regard.resume}
     if isinstance(entree, Question):
         for r in entree.reponses:
             trouves |= {f"reponses.{r.id}.libelle": r.libelle, f"reponses.{r.id}.aide": r.aide}
@@ -87,8 +90,10 @@ def entries(referentiel: Referentiel) -> Iterator[tuple[str, Traduisible]]:
 
 def words(referentiel: Referentiel) -> tuple[str, ...]:
     """Actors and documents, which translations key by their French."""
-    acteurs = (p.qui for p in referentiel.preconisations.values())
-    return tuple(dict.fromkeys((*acteurs, *referentiel.livrables.values())))
+    fiches = referentiel.preconisations.values()
+    acteurs = (p.qui for p in fiches)
+    propres = (regard.qui for p in fiches for regard in p.regards.values() if regard.qui)
+    return tuple(dict.fromkeys((*acteurs, *propres, *referentiel.livrables.values())))
 
 
 def paths(referentiel: Referentiel) -> dict[str, frozenset[str]]:
@@ -134,7 +139,14 @@ def traduire(
             else:
                 dite = entree
             if isinstance(dite, Preconisation):
-                dite = replace(dite, qui=mots.get(dite.qui, dite.qui))
+                dite = replace(
+                    dite,
+                    qui=mots.get(dite.qui, dite.qui),
+                    regards={
+                        role: replace(r, qui=mots.get(r.qui, r.qui))
+                        for role, r in dite.regards.items()
+                    },
+                )
             dites[cle] = dite
     livrables = {cle: mots.get(nom, nom) for cle, nom in referentiel.livrables.items()}
     tus = (f"{MOTS}.{mot}" for mot in words(referentiel) if mot not in mots)
@@ -174,6 +186,15 @@ def _say[E: Traduisible](entree: E, dits: Mapping[str, str]) -> E:
                 changes[champ] = {c: dits.get(f"{champ}.{c}", t) for c, t in libelles.items()}
             case texte:
                 changes[champ] = dits.get(champ, texte)
+    if isinstance(entree, Preconisation):
+        changes["regards"] = {
+            role: replace(
+                regard,
+                titre=dits.get(f"titres.{role}", regard.titre),
+                resume=dits.get(f"resumes.{role}", regard.resume),
+            )
+            for role, regard in entree.regards.items()
+        }
     if isinstance(entree, Question):
         changes["reponses"] = tuple(
             replace(
@@ -193,6 +214,15 @@ def language_of(referentiel: Referentiel, entree: Traduisible | str) -> str:
     if isinstance(entree, str):
         return "fr" if f"{MOTS}.{entree}" in referentiel.traductions else referentiel.langue
     collection = _COLLECTIONS[type(entree)]
-    if getattr(referentiel, collection).get(entree.id) != entree:  # the French one, perhaps
+    if not _said_here(entree, getattr(referentiel, collection).get(entree.id)):
         return "fr"
     return referentiel.langue if f"{collection}.{entree.id}" in referentiel.traduites else "fr"
+
+
+def _said_here(entree: Traduisible, dite: Traduisible | None) -> bool:
+    """Whether an entry is this one, be it seen from a role, and not the French one perhaps."""
+    if entree == dite:
+        return True
+    if not isinstance(dite, Preconisation):
+        return False
+    return any(entree == dite.seen_from(role) for role in dite.regards)

@@ -39,6 +39,10 @@ def read(champs: Champs, brouillon: Brouillon) -> None:
             for reponse, endroit in reponses:
                 brouillon.renvoie(f"questions.{FAIT_DES_ROLES}", reponse, endroit)
             role = Role(
-                groupe.identifiant(), groupe.texte("libelle"), tuple(mot for mot, _ in reponses)
+                groupe.identifiant(),
+                groupe.texte("libelle"),
+                tuple(mot for mot, _ in reponses),
+                groupe.texte("si", ""),
+                groupe.oui_non("texte_propre"),
             )
             brouillon.ajoute("roles", role, groupe)

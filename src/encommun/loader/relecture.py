@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel import Preconisation, Referentiel
 
 MOTS_MAX = 30  # per sentence
 
@@ -121,7 +121,7 @@ def figures(referentiel: Referentiel) -> dict[str, dict[str, int]]:
     toutes: dict[str, dict[str, int]] = {collection: {} for collection in _NOMS}
     for page, textes in _pages(referentiel):
         nom, _, cle = page.rpartition(" ")
-        if nom in collections:
+        if nom in collections and "/" not in cle:  # the common text of a page stands for it
             toutes[collections[nom]][cle] = _figure(textes)
     return toutes
 
@@ -145,13 +145,19 @@ def _pages(referentiel: Referentiel) -> Iterator[tuple[str, tuple[str, ...]]]:
         textes = (e.but, e.entree, *e.sortie, e.duree, e.qui, e.corps, *e.sections.values())
         yield f"étape {e.id}", textes
     for p in referentiel.en_vigueur:
-        textes = (f"{p.titre}.", p.enjeu, *p.actions, p.preuve, *p.sections.values())
-        yield f"préconisation {p.id}", textes
+        yield f"préconisation {p.id}", _recommendation(p)
+        for role, regard in p.regards.items():
+            if regard.enjeu:
+                yield f"préconisation {p.id}/{role}", _recommendation(p.seen_from(role))
     for x in referentiel.exemples.values():
         faits = (fait.dit for fait in x.faits)
         yield f"exemple {x.id}", (x.resume, x.porteur, x.forme, x.licence, *faits)
     for q in referentiel.faq.values():
         yield f"question fréquente {q.id}", (q.question, q.reponse, q.a_verifier)
+
+
+def _recommendation(p: Preconisation) -> tuple[str, ...]:
+    return (f"{p.titre}.", p.enjeu, *p.actions, p.preuve, *p.sections.values())
 
 
 def reread_page(page: str, textes: tuple[str, ...], connus: set[str]) -> PageRelue:

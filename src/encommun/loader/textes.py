@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from encommun.core.erreurs import Defaut
@@ -94,17 +94,29 @@ class Section:
 
 def sections(texte: Texte) -> Iterator[Section]:
     """The sections of a body. What stands before the first heading has an empty title."""
+    for titre, ligne, lignes, debut in _cut(texte, "## "):
+        yield _section(titre, ligne, lignes, debut)
+
+
+def parts(texte: Texte) -> Iterator[tuple[str, int, Texte]]:
+    """What stands under each first-level heading, and its line; first what stands under none."""
+    for titre, ligne, lignes, debut in _cut(texte, "# "):
+        yield titre, ligne, replace(texte, corps="\n".join(lignes), ligne_du_corps=debut)
+
+
+def _cut(texte: Texte, diese: str) -> Iterator[tuple[str, int, list[str], int]]:
+    """The body cut at the headings of one level: heading, its line, what follows, from where."""
     titre, ligne, debut, lignes = "", texte.ligne_du_corps, texte.ligne_du_corps, list[str]()
     cloture = ""
     for numero, contenu in enumerate(texte.corps.split("\n"), texte.ligne_du_corps):
         if barriere := re.match(r" {0,3}(```+|~~~+)", contenu):
             cloture = "" if cloture and barriere[1].startswith(cloture) else cloture or barriere[1]
-        if not cloture and contenu.startswith("## "):
-            yield _section(titre, ligne, lignes, debut)
-            titre, ligne, debut, lignes = contenu[3:].strip(), numero, numero + 1, []
+        if not cloture and contenu.startswith(diese):
+            yield titre, ligne, lignes, debut
+            titre, ligne, debut, lignes = contenu[len(diese) :].strip(), numero, numero + 1, []
         else:
             lignes.append(contenu)
-    yield _section(titre, ligne, lignes, debut)
+    yield titre, ligne, lignes, debut
 
 
 def _section(titre: str, ligne: int, lignes: list[str], debut: int) -> Section:

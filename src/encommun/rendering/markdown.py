@@ -43,7 +43,7 @@ def titles(
     """The address of each recommendation by its title, and by its title seen from a role."""
     trouves: dict[str, str] = {}
     for p in preconisations:
-        for titre in (p.titre, *p.titres.values()):
+        for titre in (p.titre, *(r.titre for r in p.regards.values() if r.titre)):
             trouves.setdefault(_plain_spaces(titre), adresse(p.id))
     return trouves
 

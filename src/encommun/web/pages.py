@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Terme
+    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Role, Terme
 
 # Shown on the home page: three kinds, light, early, plain.
 EXEMPLES = ("cartographier-communs", "convaincre-decideurs", "choisir-licence-logiciel")
@@ -143,22 +143,24 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
     contenu = referentiel()
     if cle not in contenu.preconisations:
         raise Http404
-    p = contenu.preconisations[cle]
+    entiere = contenu.preconisations[cle]
+    place = request.GET.get("place", "")
+    p = entiere.seen_from(place)
     if p.retire_le and p.remplace_par:
         actuelle = contenu.actuelle(cle)
         suite = ("preconisation", actuelle) if actuelle else ("etape", p.etape)
         return HttpResponsePermanentRedirect(reverse(suite[0], args=[suite[1]]))
     etape_tenue = contenu.etapes[p.etape]
-    liens = links(francais(), sauf=cle)  # the text is in French, whatever the page
+    seule = p is not entiere
+    liens = links(francais(), cle, place)  # the text is in French, whatever the page
     voisines = [q for q in in_force(contenu) if q.etape == p.etape]
     contexte = {
         "p": p,
         "traduction": contenu.traductions.get(f"preconisations.{cle}"),
         "etape": etape_tenue,
-        "enjeu": markdown.render(p.enjeu, liens),
-        "actions": [markdown.inline(action, liens) for action in p.actions],
-        "preuve": markdown.render(p.preuve, liens),
-        "sections": [(titre, markdown.render(t, liens)) for titre, t in p.sections.items()],
+        "dit": _texts(p, liens),
+        "regard": contenu.roles[place] if seule else None,
+        "regards": [] if seule else _regards(contenu, p, liens),
         "conditions": mots.when(contenu, p),
         "livrable": _deliverable(contenu, p.livrable) if p.livrable else "",
         "dependances": [contenu.preconisations[d] for d in p.dependances],
@@ -180,13 +182,38 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
     return render(request, "pages/preconisation.html", contexte)
 
 
-def links(contenu: Referentiel, sauf: str = "") -> markdown.Glossaire:
+def _texts(p: Preconisation, liens: markdown.Glossaire) -> dict[str, object]:
+    """What a recommendation says, as HTML."""
+    return {
+        "enjeu": markdown.render(p.enjeu, liens),
+        "actions": [markdown.inline(action, liens) for action in p.actions],
+        "preuve": markdown.render(p.preuve, liens),
+        "sections": [(titre, markdown.render(t, liens)) for titre, t in p.sections.items()],
+    }
+
+
+def _regards(
+    contenu: Referentiel, p: Preconisation, liens: markdown.Glossaire
+) -> list[tuple[Role, Preconisation, dict[str, object]]]:
+    """Each role that has a text of its own, and that text."""
+    vues = ((contenu.roles[r], p.seen_from(r)) for r, dit in p.regards.items() if dit.enjeu)
+    return [(role, vue, _texts(vue, liens)) for role, vue in vues]
+
+
+def address(cle: str, place: str = "") -> str:
+    """The page of a recommendation, opened on what it says to a place."""
+    return reverse("preconisation", args=[cle]) + (f"?place={place}" if place else "")
+
+
+def links(contenu: Referentiel, sauf: str = "", place: str = "") -> markdown.Glossaire:
     """What a page links in its texts: other recommendations by their title, words explained.
 
-    Words are explained in French only: a page in another language does not lead there.
+    They open on what they say to the place of the reader, if it is known. Words are explained
+    in French only: a page in another language does not lead there.
     """
     autres = [p for p in in_force(contenu) if p.id != sauf]
-    titres = markdown.titles(autres, lambda cle: reverse("preconisation", args=[cle]))
+    propres = {p.id for p in autres if place in p.regards}
+    titres = markdown.titles(autres, lambda cle: address(cle, place if cle in propres else ""))
     mots = contenu.glossaire if contenu.francais is None else {}
     return markdown.Glossaire(mots, reverse("glossaire"), titres)
 

@@ -20,7 +20,7 @@ from encommun.core.logique import Verdict
 from encommun.core.plan import comparer, raisons
 from encommun.core.referentiel import TypeQuestion
 from encommun.rendering.raisons import always, sentence
-from encommun.web import ecran
+from encommun.web import ecran, pages
 from encommun.web.access import Acces, by_link
 from encommun.web.contenu import (
     RAISONNEMENT,
@@ -64,6 +64,7 @@ class Rangee:
     """One line of the plan, in words; two dossiers that show the same line share its HTML."""
 
     fiche: str
+    place: str  # the one held, when the recommendation says something of its own to it
     titre: str
     langue: str  # of the page: the same line is another one in another language
     urgente: bool
@@ -76,8 +77,13 @@ class Rangee:
 
     @property
     def preconisation(self) -> Preconisation:
-        """The recommendation."""
-        return referentiel().preconisations[self.fiche]
+        """The recommendation, seen from the place held."""
+        return referentiel().preconisations[self.fiche].seen_from(self.place)
+
+    @property
+    def adresse(self) -> str:
+        """Its page, which opens on what it says to this place."""
+        return pages.address(self.fiche, self.place)
 
     @property
     def pour_tous(self) -> bool:
@@ -179,6 +185,7 @@ def _rows(parcours: Parcours, langue: str) -> dict[str, Rangee]:
     return {
         ligne.preconisation.id: Rangee(
             ligne.preconisation.id,
+            ligne.place,
             ligne.titre,
             langue,
             ligne.urgente,

@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from encommun.core.referentiel import Preconisation, Question, Referentiel, Source
+    from encommun.core.referentiel import Preconisation, Question, Referentiel, Regard, Source
 
 TITRE, RESUME, CORPS = 4.0, 1.5, 1.0
 _MARQUES = re.compile(r"\]\([^)]*\)|[*_`#\[\]|]")
@@ -99,10 +100,11 @@ def _entree(nature: Nature, cle: str, titre: str, resume: str, *corps: str) -> T
 def _preconisation(referentiel: Referentiel, p: Preconisation) -> Trouvable:
     ou = " ".join(citation.precision for citation in p.citations)
     livrable = referentiel.livrables.get(p.livrable, "")
-    corps = plain(
-        " ".join((*p.actions, p.preuve, *p.sections.values(), livrable, p.qui, ou, p.id))
-    )
-    titres = " ".join((p.titre, *p.titres.values()))
+    vues: tuple[Preconisation | Regard, ...] = (p, *p.regards.values())
+    textes = chain.from_iterable((*v.actions, v.preuve, *v.sections.values(), v.qui) for v in vues)
+    propres = (regard.enjeu for regard in p.regards.values())
+    corps = plain(" ".join((*textes, *propres, livrable, ou, p.id)))
+    titres = " ".join((p.titre, *(r.titre for r in p.regards.values())))
     # Who looks for a title that was merged into this page still finds it.
     anciens = (
         f"{ancienne.titre} {ancienne.id}"

@@ -34,6 +34,7 @@ from encommun.core.referentiel.preconisations import (
     Effort,
     Preconisation,
     Priorite,
+    Regard,
     TypePreconisation,
 )
 from encommun.core.referentiel.questions import (
@@ -77,6 +78,7 @@ __all__ = [
     "Question",
     "QuestionFrequente",
     "Referentiel",
+    "Regard",
     "Regle",
     "Reponse",
     "Role",

@@ -1,19 +1,20 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The recommendations: when each applies, how much it matters, what to read."""
+"""One recommendation: whom it concerns, what it weighs, and what it says to whom."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
-from encommun.core.logique import TOUJOURS, Condition
+from encommun.core.logique import TOUJOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from encommun.core.logique import Condition
     from encommun.core.referentiel.socle import Citation
 
 
@@ -55,6 +56,24 @@ class Effort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Regard:
+    """What a recommendation says to who holds one place, where it differs from the rest.
+
+    What is empty is said as to everyone. A stake of its own comes with steps and a proof of its
+    own: someone else's are then not read at all.
+    """
+
+    titre: str = ""
+    qui: str = ""
+    effort: Effort | None = None
+    resume: str = ""
+    enjeu: str = ""
+    actions: tuple[str, ...] = ()
+    preuve: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Preconisation:
     """One recommendation: when it applies, how much it matters, and what to read."""
 
@@ -78,7 +97,19 @@ class Preconisation:
     livrable: str = ""
     sonde: str = ""
     criteres: tuple[str, ...] = ()
-    titres: Mapping[str, str] = field(default_factory=dict)  # role id -> title seen from it
+    regards: Mapping[str, Regard] = field(default_factory=dict)  # role id -> what it says to it
     sections: Mapping[str, str] = field(default_factory=dict)  # further Markdown, by heading
     retire_le: date | None = None
     remplace_par: str = ""
+
+    def seen_from(self, place: str) -> Preconisation:
+        """What it says to who holds this place, instead of what it says to the others."""
+        regard = self.regards.get(place)
+        if regard is None:
+            return self
+        propre = {
+            nom: dit
+            for nom in ("titre", "qui", "effort", "resume", "enjeu", "actions", "preuve")
+            if (dit := getattr(regard, nom))
+        }
+        return replace(self, **propre, sections=regard.sections if regard.enjeu else self.sections)

@@ -114,11 +114,22 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A place in the commons (initiateur, contributeur…) and the answers that give it."""
+    """A place in the commons (initiateur, contributeur…) and the answers that give it.
+
+    `si`: how a text for this place alone is announced (« Si vous contribuez »).
+    `texte_propre`: who holds it shares no text with who holds another one.
+    """
 
     id: str
     libelle: str
     reponses: tuple[str, ...]
+    si: str = ""
+    texte_propre: bool = False
+
+    @property
+    def annonce(self) -> str:
+        """What stands above a text for this place alone."""
+        return self.si or self.libelle
 
 
 def dit(fait: str, reponse: str) -> str:

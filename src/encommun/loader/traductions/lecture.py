@@ -113,6 +113,7 @@ def read_words(champs: Champs, brouillon: Brouillon) -> None:
         with groupe:
             role = _Dite(groupe, "roles")
             role.text("libelle", requis=True)
+            role.text("si")
             role.close()
     mots = champs.groupe("mots", requis=False)
     if mots is None:
@@ -161,6 +162,7 @@ def read_recommendations(champs: Champs, _: Brouillon) -> None:
             fiche.text("titre", requis=True)
             fiche.labels("titres")
             fiche.text("resume", requis=True)
+            fiche.labels("resumes")
             fiche.close()
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel import Preconisation, Referentiel, Role
     from encommun.loader.verification.rapport import Controle, Remarque
 
 PEREMPTION = timedelta(days=365)
@@ -169,6 +169,27 @@ def retraits(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
         if p.remplace_par and not referentiel.actuelle(p.id):
             message = f"« {p.remplace_par} », qui la remplace, est retirée aussi."
             yield erreur(f"préconisation {p.id}", message, "Nommez une préconisation en vigueur.")
+
+
+def apart(referentiel: Referentiel) -> list[Role]:
+    """The roles that share no text with another one."""
+    return [role for role in referentiel.roles.values() if role.texte_propre]
+
+
+def common_readers(p: Preconisation) -> set[str]:
+    """The roles that read the common text of a recommendation: those without one of their own."""
+    return {role for role in p.roles if role not in p.regards or not p.regards[role].enjeu}
+
+
+def textes_propres(referentiel: Referentiel, role: Role) -> Iterator[Remarque]:
+    for p in referentiel.en_vigueur:
+        lecteurs = common_readers(p)
+        if role.id in lecteurs and len(lecteurs) > 1:
+            yield erreur(
+                f"préconisation {p.id}",
+                f"Son texte s’adresse à « {role.id} » comme à d’autres.",
+                f"Écrivez le sien sous « # {role.id} », après le texte commun.",
+            )
 
 
 def couverture(referentiel: Referentiel, _: date) -> Iterator[Remarque]:

@@ -74,6 +74,7 @@ def prove(
         profils=profils,
         precision=_rarest(referentiel),
     )
+    _own_texts(preuves, referentiel)
     _law(preuves, referentiel)
     preuves.promesse(
         "questions",
@@ -120,6 +121,24 @@ def prove(
         )
     _stories(preuves, referentiel, au)
     return preuves.remarques, tuple(preuves.promesses)
+
+
+def _own_texts(preuves: _Preuves, referentiel: Referentiel) -> None:
+    """Roles that share no text with another one."""
+    for role in contenu.apart(referentiel):
+        fiches = [p for p in referentiel.en_vigueur if role.id in p.roles]
+        propres = sum(role.id not in contenu.common_readers(p) for p in fiches)
+        preuves.promesse(
+            f"textes_{role.id}",
+            f"Le rôle « {role.id} » ne lit jamais un texte écrit pour un autre",
+            len(fiches),
+            "préconisations qui le nomment",
+            contenu.textes_propres(referentiel, role),
+            precision=(
+                f"{propres} ont un texte pour ce rôle, les {len(fiches) - propres} autres n’en "
+                "ont que pour lui"
+            ),
+        )
 
 
 def _stories(preuves: _Preuves, referentiel: Referentiel, au: date) -> None:

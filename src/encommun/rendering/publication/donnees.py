@@ -35,6 +35,7 @@ def files(
     yield "referentiel.json", _dumps(as_json(referentiel) | {"lisibilite": lisibilite})
     yield "referentiel.schema.json", _dumps(schema.build(TUES))
     yield "preconisations.csv", _preconisations(referentiel, lisibilite["preconisations"])
+    yield "regards.csv", _regards(referentiel)
     yield "questions.csv", _questions(referentiel)
     yield "faq.csv", _faq(referentiel)
     yield "exemples.csv", _exemples(referentiel)
@@ -142,6 +143,29 @@ def _preconisations(referentiel: Referentiel, lisibilite: Mapping[str, int]) -> 
             "remplace_par": p.remplace_par,
         }
         for p in referentiel.preconisations.values()
+    )
+
+
+def _regards(referentiel: Referentiel) -> str:
+    """What recommendations say to one role alone."""
+    vues = (
+        (role, p.seen_from(role), bool(regard.enjeu))
+        for p in referentiel.preconisations.values()
+        for role, regard in p.regards.items()
+    )
+    return _table(
+        {
+            "id": p.id,
+            "role": role,
+            "titre": p.titre,
+            "effort": p.effort,
+            "qui": p.qui,
+            "texte_propre": propre,
+            "enjeu": p.enjeu if propre else "",
+            "actions": p.actions if propre else (),
+            "preuve": p.preuve if propre else "",
+        }
+        for role, p, propre in vues
     )
 
 

@@ -152,6 +152,23 @@ def _etape(
 def _fiche(referentiel: Referentiel, p: Preconisation, arbre: Arbre) -> dict[str, Any]:
     return {
         "id": p.id,
+        **_textes(p, arbre),
+        "regards": [
+            {"annonce": referentiel.roles[role].annonce, **_textes(p.seen_from(role), arbre)}
+            for role, regard in p.regards.items()
+            if regard.enjeu
+        ],
+        "avant": [
+            {"id": cle, "titre": referentiel.preconisations[cle].titre}
+            for cle in p.dependances
+            if referentiel.preconisations[cle].retire_le is None
+        ],
+        "sources": _citees(referentiel, p.citations),
+    }
+
+
+def _textes(p: Preconisation, arbre: Arbre) -> dict[str, Any]:
+    return {
         "titre": p.titre,
         "marques": [TYPES[p.type], PRIORITES[p.priorite], EFFORTS[p.effort], p.qui],
         "enjeu": arbre.blocks(p.enjeu),
@@ -163,12 +180,6 @@ def _fiche(referentiel: Referentiel, p: Preconisation, arbre: Arbre) -> dict[str
             for t, c in p.sections.items()
             if t != HESITATION
         ],
-        "avant": [
-            {"id": cle, "titre": referentiel.preconisations[cle].titre}
-            for cle in p.dependances
-            if referentiel.preconisations[cle].retire_le is None
-        ],
-        "sources": _citees(referentiel, p.citations),
     }
 
 
