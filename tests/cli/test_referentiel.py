@@ -11,7 +11,7 @@ from soutien.commande import lancer
 def test_our_content_holds_its_promises():
     fini = lancer("referentiel", "verifier")
     assert fini.returncode == 0, fini.stdout + fini.stderr
-    assert "0 défaut(s)" in fini.stderr
+    assert "0 défaut" in fini.stderr
 
 
 def test_a_broken_content_names_its_line(tmp_path):

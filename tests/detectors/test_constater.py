@@ -149,6 +149,46 @@ def test_a_name_does_not_drive_the_terminal(nom, tmp_path, capsys):
     assert "\u202e" not in sortie
 
 
+def test_what_should_not_be_there_comes_first(depot, capsys):
+    _, sortie = observe(capsys, depot)
+    assert "1. Révoquez le secret" in sortie
+
+
+@pytest.mark.parametrize("format_", ["texte", "markdown", "junit"])
+def test_a_finding_names_its_recommendation_its_source_and_its_remedy(format_, depot, capsys):
+    _, sortie = observe(capsys, depot, "--format", format_)
+    assert "Préconisation" in sortie
+    assert "CRPA" in sortie
+    assert "Corrigez celle des deux" in sortie
+
+
+def test_gitlab_names_the_recommendation(depot, capsys):
+    _, sortie = observe(capsys, depot, "--format", "gitlab")
+    assert all("Préconisation" in e["description"] for e in json.loads(sortie))
+
+
+def test_people_read_words_rather_than_code(depot, capsys):
+    _, sortie = observe(capsys, depot, "--format", "markdown")
+    assert not re.search(r"\b(?:True|False|None)\b|\{'", sortie)
+    assert "Étape E4" in sortie
+    assert "Sécuriser" in sortie
+
+
+def test_a_password_shows_none_of_its_letters(tmp_path, capsys):
+    depot = make(tmp_path / "d", fichiers={"prod.env": "DB_PASSWORD=Kz9fQ2pLm4Vt-w7\n"})
+    _, sortie = observe(capsys, depot, "--format", "json")
+    assert "Kz9" not in sortie
+    assert "prod.env" in sortie
+
+
+def test_one_value_is_one_secret(tmp_path, capsys):
+    jeton = "glpat-" + "x9Kd83kdLs02kdPqWz7y"
+    depot = make(tmp_path / "d", fichiers={"envoi.py": f'GITLAB_TOKEN = "{jeton}"\n'})
+    _, sortie = observe(capsys, depot, "--format", "json")
+    secrets = next(c for c in json.loads(sortie)["constats"] if c["critere"] == "secrets")
+    assert len(secrets["points"]) == 1
+
+
 # --- Exit codes -----------------------------------------------------------------------------
 
 
@@ -181,6 +221,11 @@ def test_an_output_file_is_not_replaced_silently(tmp_path, depot, capsys):
     assert run(["constater", str(depot), "--sortie", str(fichier), "--remplacer"]) == 1
 
 
+def test_an_output_that_cannot_be_written_is_said(tmp_path, depot, capsys):
+    assert run(["constater", str(depot), "--sortie", str(tmp_path / "absent" / "x.json")]) == 3
+    assert "--sortie" in capsys.readouterr().err
+
+
 def test_since_a_revision_only_new_defects_count(tmp_path, capsys):
     depot = make(
         tmp_path / "d",
@@ -192,6 +237,9 @@ def test_since_a_revision_only_new_defects_count(tmp_path, capsys):
     )
     _, sortie = observe(capsys, depot, "--format", "gitlab", "--depuis", "avant")
     assert {e["check_name"] for e in json.loads(sortie)} == {"encommun/licence_coherence"}
+    _, sortie = observe(capsys, depot, "--depuis", "HEAD")
+    assert "Inchangé" in sortie
+    assert "accepté" not in sortie
 
 
 def test_an_unknown_revision_is_refused(depot, capsys):

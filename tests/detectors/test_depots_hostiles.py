@@ -145,6 +145,9 @@ def test_a_partial_clone_fetches_nothing(tmp_path):
     )
     rapport = report(tmp_path / "d")
     assert rapport.constat("licence_identite").issue is Issue.ERREUR
+    # Programs and tests are there by name, and nothing of them can be read.
+    for cle in ("spdx_entetes", "essais", "langages", "dependances_declarees", "schema_donnees"):
+        assert rapport.constat(cle).issue is Issue.ERREUR
     assert rapport.indicateurs["commits"] == 1  # the history is whole
 
 

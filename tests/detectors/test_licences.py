@@ -197,5 +197,5 @@ def test_what_reuse_is_told_to_ignore_states_nothing(tmp_path):
         (constat,) = entetes.detect(ouvert)
     assert constat.valeur == 0.5
     assert [(p.chemin, p.ligne) for p in constat.preuves] == [("a.py", 4)]
-    assert "1 fichiers sans licence" in constat.message
+    assert "1 fichier sans licence" in constat.message
     assert "« b.py »" in constat.message.replace("\u00a0", " ")

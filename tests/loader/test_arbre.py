@@ -79,7 +79,7 @@ def test_the_command_says_it_in_words_and_as_data(arbre):
     assert fini.returncode == 1
     assert "6 chemins, 3 issues." in fini.stdout
     assert "caution : aucun chemin n’y mène." in fini.stdout
-    assert "assurance : question obligatoire que 1 chemin(s) évitent" in fini.stdout
+    assert "assurance : question obligatoire que 1 chemin évite" in fini.stdout
     fini = lancer("referentiel", "verifier", "--arbre", arbre, "--format", "json")
     assert json.loads(fini.stdout)["inatteignables"] == ["caution"]
 
@@ -93,6 +93,40 @@ def test_a_sound_tree_has_no_defect(tmp_path):
     rejeu = read_tree(fichier).replay()
     assert rejeu.sain
     assert [str(c) for c in rejeu.chemins] == ["a [O] → b"]
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "- {name: a, choices: [{answer: x, goto: a}]}\n",
+        "- {name: a, choices: [{answer: x, goto: b}]}\n- {name: b}\n",
+    ],
+)
+def test_nothing_is_proved_of_a_tree_that_leads_nowhere(texte, tmp_path):
+    fichier = tmp_path / "arbre.yaml"
+    fichier.write_text(texte, encoding="utf-8")
+    fini = lancer("referentiel", "verifier", "--arbre", fichier)
+    assert fini.returncode == 1
+    assert "aucune issue" in fini.stdout
+    assert "prouvé : chaque chemin aboutit" not in fini.stdout
+    assert "chaque issue s’obtient" not in fini.stdout
+
+
+def test_no_question_is_said_to_be_asked_of_all_when_none_must_be(tmp_path):
+    fichier = tmp_path / "arbre.yaml"
+    fichier.write_text(
+        "- {name: a, choices: [{answer: x, goto: b}]}\n- {name: b, end: true}\n", encoding="utf-8"
+    )
+    fini = lancer("referentiel", "verifier", "--arbre", fichier)
+    assert fini.returncode == 0
+    assert "aucune question obligatoire n’est évitée" not in fini.stdout
+    assert "non vérifié" in fini.stdout
+
+
+def test_a_tree_that_is_not_there_is_not_a_dossier_to_create(tmp_path):
+    fini = lancer("referentiel", "verifier", "--arbre", tmp_path / "absent.json")
+    assert fini.returncode == 3
+    assert "encommun parcours" not in fini.stderr
 
 
 # A guide as offices publish them: a list of nodes with words for the screen, sixteen paths to
@@ -145,7 +179,7 @@ def test_a_guide_of_sixteen_paths_says_what_it_skips_and_what_nobody_reaches(tmp
     fini = lancer("referentiel", "verifier", "--arbre", fichier)
     assert fini.returncode == 1
     assert "défaut : fin-5 : aucun chemin n’y mène." in fini.stdout
-    assert "défaut : tiers : question obligatoire que 3 chemin(s) évitent" in fini.stdout
+    assert "défaut : tiers : question obligatoire que 3 chemins évitent" in fini.stdout
     assert (
         "prouvé : aucun chemin ne tourne en rond, sur 16 chemins, tous parcourus." in fini.stdout
     )

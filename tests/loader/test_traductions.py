@@ -257,7 +257,7 @@ def test_a_language_that_nobody_announces_is_a_fault(dossier):
 def test_what_remains_is_written_ready_to_fill(dossier):
     fini = lancer("referentiel", "traduire", "en", dossier)
     assert fini.returncode == 1
-    assert "4 entrée(s) à traduire ou à revoir." in fini.stderr
+    assert "4 entrées à traduire ou à revoir." in fini.stderr
     assert '# Combien d’agents ?\n    question: ""' in fini.stdout
     squelette = yaml.safe_load(fini.stdout)
     assert {q["id"] for q in squelette["questions"]} == {"taille", "agents", "naissance", "spdx"}

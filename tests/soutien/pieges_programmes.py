@@ -639,6 +639,29 @@ PIEGES = [
         {"donnees_personnelles": "suspectes"},
     ),
     Piege(
+        "numéros de sécurité sociale dans un tableau à virgules, loin de leur en-tête",
+        _repo(
+            **{
+                "donnees/suivi.csv": "rue,ville,numero_secu,note\n"
+                + "2 rue des Ormes et du Moulin,Saint-Martin-des-Champs-sur-Loire,,rien\n" * 4
+                + "8 rue Haute,Ormes,284067505601814,17\n"
+            },
+        ),
+        {"donnees_personnelles": "suspectes"},
+    ),
+    Piege(
+        "mot de passe dans l’adresse d’une base nommée",
+        _repo(
+            **{"src/base.py": 'URL = "postgres://appli:Vq7z-Lw2rTn9@db.interne.ormes.fr/prod"\n'}
+        ),
+        {"secrets": "suspect"},
+    ),
+    Piege(
+        "mot de passe dans l’adresse d’un conteneur voisin",
+        _repo(**{"src/base.py": 'URL = "postgres://appli:Vq7z-Lw2rTn9@db/prod"\n'}),
+        {"secrets": "exemple_ou_essai"},
+    ),
+    Piege(
         "identifiants d’entreprises, de communes et de lieux",
         _repo(
             **{

@@ -37,7 +37,7 @@ COMMANDES = {
     "droits": "Établir les droits et les devoirs de chaque lot d’un dossier.",
     "constater": "Observer un dépôt git et donner ses preuves.",
     "servir": "Lancer l’application web sur cette machine.",
-    "referentiel": "Vérifier le contenu d’encommun.",
+    "referentiel": "Vérifier, relire, traduire et publier le contenu.",
 }
 _DEFAUTS_MONTRES = 50
 _AIDE = """\

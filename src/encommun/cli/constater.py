@@ -18,6 +18,7 @@ from encommun.cli.terminal import command, tell
 
 if TYPE_CHECKING:
     from encommun.core.constats import Critere, Rapport
+    from encommun.core.referentiel import Citation, Referentiel
     from encommun.rendering.constats import Fiche
 
 _FORMATS = ("texte", "markdown", "json", "sarif", "junit", "gitlab", "badge")
@@ -212,7 +213,7 @@ def _deliver(
     if sortie is None:
         sys.stdout.write(texte)
     else:
-        sortie.write_text(texte, encoding="utf-8")
+        _write(sortie, texte)
     if vue.non_verifies:
         return NON_VERIFIE
     # What is only useful is told, and fails nobody's build.
@@ -220,6 +221,18 @@ def _deliver(
 
     graves = [li for li in vue.a_faire if li.critere.gravite is not Gravite.UTILE]
     return CONSTATE if graves else CORRECT
+
+
+def _write(sortie: Path, texte: str) -> None:
+    from encommun.core.erreurs import Inaccessible, obstacle
+
+    try:
+        sortie.write_text(texte, encoding="utf-8")
+    except OSError as refus:
+        raise Inaccessible(
+            f"Le rapport ne s’écrit pas dans « {sortie} » ({obstacle(refus)}).",
+            remede="Donnez à --sortie un fichier dans un dossier où vous pouvez écrire.",
+        ) from refus
 
 
 def _sheets() -> dict[str, Fiche]:
@@ -234,9 +247,20 @@ def _sheets() -> dict[str, Fiche]:
         tell(f"Attention : {erreur.message} Les étapes ne sont pas affichées.")
         return {}
     return {
-        cle: Fiche(p.titre, p.etape, tuple(c.source for c in p.citations))
+        cle: Fiche(
+            cle,
+            p.titre,
+            p.etape,
+            referentiel.etapes[p.etape].nom,
+            tuple(_reference(referentiel, c) for c in p.citations),
+        )
         for cle, p in referentiel.preconisations.items()
     }
+
+
+def _reference(referentiel: Referentiel, citation: Citation) -> str:
+    source = referentiel.sources[citation.source]
+    return ", ".join(filter(None, (source.reference or source.titre, citation.precision)))
 
 
 def _list_criteria() -> None:

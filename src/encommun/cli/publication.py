@@ -46,10 +46,17 @@ def publier(dossier: Path, surcouches: tuple[Path, ...], langue: str) -> int:
         tell(f"Attention : {nom} dépasse {ecrire.PAGE_MAX // 1000} ko.")
     put([str(dossier / "index.html")])
     tell(
-        f"{bilan.pages} pages, {bilan.fichiers} fichiers, {bilan.octets / 1e6:.1f} Mo, "
-        f"{bilan.liens} liens suivis, en {time.monotonic() - debut:.1f} s."
+        f"{_number(bilan.pages)} pages, {_number(bilan.fichiers)} fichiers, "
+        f"{_number(bilan.octets / 1e6)} Mo, {_number(bilan.liens)} liens suivis, "
+        f"en {_number(time.monotonic() - debut)} s."
     )
     return CORRECT
+
+
+def _number(nombre: float) -> str:
+    """As the French write it: « 15 084 », « 8,9 »."""
+    ecrit = f"{nombre:,.1f}" if isinstance(nombre, float) else f"{nombre:,}"
+    return ecrit.replace(",", "\u202f").replace(".", ",")
 
 
 @command(

@@ -80,7 +80,8 @@ def summary(rapport: Rapport, duree: float) -> Iterator[str]:
     secondes = f"{duree:.1f}".replace(".", ",")
     yield f"{tenues} promesses prouvées sur {len(rapport.promesses)}, en {secondes} s."
     erreurs = len(rapport.erreurs)
-    yield f"{erreurs} défaut(s), {len(rapport.remarques) - erreurs} avertissement(s)."
+    autres = len(rapport.remarques) - erreurs
+    yield f"{_count(erreurs, 'défaut')}, {_count(autres, 'avertissement')}."
 
 
 def as_json(rapport: Rapport) -> str:
@@ -120,11 +121,18 @@ def as_json(rapport: Rapport) -> str:
 
 
 def tree_as_text(rejeu: Rejeu) -> Iterator[str]:
-    """Paths by outcome, then each defect."""
-    yield f"{len(rejeu.chemins)} chemins, {len(rejeu.issues)} issues."
+    """Paths by outcome, then each defect, then what is proved."""
+    yield f"{_count(len(rejeu.chemins), 'chemin')}, {_count(len(rejeu.issues), 'issue')}."
     for issue in rejeu.issues:
-        nombre = sum(chemin.fin == issue for chemin in rejeu.chemins)
-        yield f"  {issue} : {nombre} chemin(s)"
+        menent = sum(chemin.fin == issue for chemin in rejeu.chemins)
+        yield f"  {issue} : {_count(menent, 'chemin')}"
+    yield from _tree_faults(rejeu)
+    yield from _tree_proofs(rejeu)
+
+
+def _tree_faults(rejeu: Rejeu) -> Iterator[str]:
+    if not rejeu.issues:
+        yield "défaut : aucune issue. Dites où l’on s’arrête, par « end: true »."
     for nom in rejeu.inatteignables:
         yield f"défaut : {nom} : aucun chemin n’y mène."
     for nom in rejeu.impasses:
@@ -134,18 +142,35 @@ def tree_as_text(rejeu: Rejeu) -> Iterator[str]:
     for boucle in rejeu.boucles:
         yield f"défaut : on tourne en rond : {' → '.join(boucle)}."
     for question, chemins in rejeu.sautees.items():
-        yield f"défaut : {question} : question obligatoire que {len(chemins)} chemin(s) évitent :"
+        evitent = "évite" if len(chemins) == 1 else "évitent"
+        combien = _count(len(chemins), "chemin")
+        yield f"défaut : {question} : question obligatoire que {combien} {evitent} :"
         for chemin in chemins:
             yield f"  {chemin}"
+
+
+def _tree_proofs(rejeu: Rejeu) -> Iterator[str]:
+    """Nothing is proved of a tree that leads nowhere, nor of what nobody asked for."""
+    nombre, sans_issue = len(rejeu.chemins), not rejeu.issues
+    parcourus = "parcouru" if nombre == 1 else "tous parcourus"
     for enonce, fautes in (
-        ("chaque nœud s’atteint, chaque issue s’obtient", rejeu.inatteignables),
+        ("chaque nœud s’atteint, chaque issue s’obtient", rejeu.inatteignables or sans_issue),
         ("chaque réponse mène à un nœud", rejeu.renvois_morts),
-        ("chaque chemin aboutit à une issue", rejeu.impasses or rejeu.renvois_morts),
+        (
+            "chaque chemin aboutit à une issue",
+            rejeu.impasses or rejeu.renvois_morts or rejeu.boucles or sans_issue,
+        ),
         ("aucun chemin ne tourne en rond", rejeu.boucles),
-        ("aucune question obligatoire n’est évitée", rejeu.sautees),
+        ("aucune question obligatoire n’est évitée", rejeu.sautees or not rejeu.obligatoires),
     ):
-        if not fautes:
-            yield f"prouvé : {enonce}, sur {len(rejeu.chemins)} chemins, tous parcourus."
+        if nombre and not fautes:
+            yield f"prouvé : {enonce}, sur {_count(nombre, 'chemin')}, {parcourus}."
+    if not rejeu.obligatoires:
+        yield "non vérifié : l’arbre ne nomme aucune question sous « obligatoires »."
+
+
+def _count(nombre: int, mot: str) -> str:
+    return f"{nombre} {mot}{'s' if nombre > 1 else ''}"
 
 
 def tree_as_json(rejeu: Rejeu) -> str:
@@ -180,8 +205,8 @@ def language_summary(pages: Sequence[PageRelue]) -> str:
     reproches = sum(len(page.reproches) for page in pages)
     indices = [page.lisibilite for page in pages] or [100]
     return (
-        f"{len(pages)} pages relues, {reproches} passage(s) à reprendre. Lisibilité, notre "
-        f"repère : médiane {median(indices):.0f}, de {min(indices)} à {max(indices)}."
+        f"{len(pages)} pages relues, {_count(reproches, 'passage')} à reprendre. Lisibilité, "
+        f"notre repère : médiane {median(indices):.0f}, de {min(indices)} à {max(indices)}."
     )
 
 

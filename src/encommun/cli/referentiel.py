@@ -29,7 +29,7 @@ from encommun.core.erreurs import Inaccessible
     "referentiel",
     context_settings=REGLAGES,
     subcommand_metavar="COMMANDE [ARGUMENTS]...",
-    help="Vérifier le contenu d’encommun.",
+    help="Vérifier, relire, traduire et publier le contenu d’encommun.",
 )
 def commande() -> None:
     """Gather what is done to the content."""
@@ -220,7 +220,8 @@ def traduire(langue: str, dossier: Path | None, surcouches: tuple[Path, ...]) ->
     dites = traductions.read(referentiel, langue, dossier, *surcouches)
     restes = [(r.cle, r.etat, r.traduction) for r in remaining(referentiel, dites)]
     put(skeleton(referentiel, langue, restes))
-    tell(f"{len(restes)} entrée(s) à traduire ou à revoir.")
+    s = "s" if len(restes) > 1 else ""
+    tell(f"{len(restes)} entrée{s} à traduire ou à revoir.")
     return CONSTATE if restes else CORRECT
 
 

@@ -45,7 +45,7 @@ CRITERES = (
         "origine_contributions",
         "Un DCO ou un CLA est-il demandé ?",
         "Demandez une signature « Signed-off-by » (DCO) : chacun atteste l’origine de son apport.",
-        preconisations=("signer-dco-cla",),
+        preconisations=("regler-origine", "signer-dco-cla"),
     ),
 )
 

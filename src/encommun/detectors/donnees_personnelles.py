@@ -30,6 +30,13 @@ CRITERES = (
 )
 
 _MASSE = 10  # as many people in data files are a list of people
+_GENRES = {
+    "adresse": "adresse électronique",
+    "telephone": "téléphone",
+    "nir": "numéro de sécurité sociale",
+    "iban": "compte bancaire (IBAN)",
+    "tableau": "tableau de personnes",
+}
 _NOMS = {
     "suspectes": "des données personnelles probables",
     "faible": "quelques coordonnées personnelles",
@@ -49,19 +56,21 @@ def detect(depot: Depot) -> Iterator[Constat]:
             "donnees_personnelles", "aucune", "Aucune donnée personnelle reconnue", releve
         )
         return
+    dits = [f"{_GENRES[t.genre]} : {t.masque}" for t in retenues[:20]]
     preuves = tuple(
-        depot.proof(t.chemin, t.ligne, f"{t.genre} : {t.masque}") for t in retenues[:20]
+        depot.proof(t.chemin, t.ligne, dit) for t, dit in zip(retenues, dits, strict=False)
     )
     points = tuple(
-        Point(f"{t.genre} : {t.masque}", p, "Retirez ou anonymisez.")
-        for t, p in zip(retenues, preuves, strict=False)
+        Point(dit, p, "Retirez ou anonymisez.")
+        for dit, p in zip(dits, preuves, strict=True)
         if valeur == "suspectes"
     )
+    s = "s" if len(retenues) > 1 else ""
     yield Constat(
         "donnees_personnelles",
         Issue.VU if valeur == "suspectes" else Issue.PARTIEL,
         valeur,
-        f"{_NOMS[valeur].capitalize()} : {len(retenues)} occurrences, par exemple dans "
+        f"{_NOMS[valeur].capitalize()} : {len(retenues)} endroit{s}, par exemple dans "
         f"« {retenues[0].chemin} ».",
         3,
         preuves,

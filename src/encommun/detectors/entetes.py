@@ -40,7 +40,8 @@ class Reuse:
         if self.textes_manquants:
             return f"REUSE : il manque le texte de {', '.join(self.textes_manquants[:4])}."
         if self.sans:
-            return f"REUSE : {len(self.sans)} fichiers sans licence, dont « {self.sans[0]} »."
+            s = "s" if len(self.sans) > 1 else ""
+            return f"REUSE : {len(self.sans)} fichier{s} sans licence, dont « {self.sans[0]} »."
         return "REUSE : chaque fichier a sa licence, chaque licence a son texte."
 
 
@@ -67,7 +68,10 @@ def detect(depot: Depot) -> Iterator[Constat]:
         )
         return
     part = round(len(portees) / len(sources), 4)
-    message = f"{len(portees)} fichiers source sur {len(sources)} portent un identifiant SPDX. "
+    s, nt = ("s", "nt") if len(portees) > 1 else ("", "")
+    message = (
+        f"{len(portees)} fichier{s} source sur {len(sources)} porte{nt} un identifiant SPDX. "
+    )
     if not portees:
         yield Constat("spdx_entetes", Issue.ABSENT, 0, message + reuse.verdict)
         return

@@ -19,7 +19,7 @@ CRITERES = (
         "Y a-t-il des tests propres au projet ?",
         "Écrivez un premier test du cœur de la ressource, lancé par l’intégration continue.",
         Gravite.ATTENDU,
-        preconisations=("controler-qualite",),
+        preconisations=("integrer-continu",),
     ),
 )
 

@@ -97,10 +97,14 @@ _TELEPHONE = re.compile(
     rb"(?:\+(?<![\w.,/=#&%+-]\+)33[ .-]?(?:\(0\)[ .-]?)?|0(?<![\w.,/=#&%+-]0)(?:033[ .-]?)?)"
     rb"([1-9](?:[ .-]?\d{2}){4})(?![\w-]|[.,]\d|%)"
 )
-_NIR = re.compile(
-    rb"([12])(?<![\w.,-][12]) ?(\d{2}) ?(0[1-9]|1[0-2]|[2-4]\d|[5-9]\d) ?(\d{2}|2[AB]"
-    rb"|2[ab]) ?(\d{3}) ?(\d{3}) ?-?(\d{2})(?![\w]|[.,]\d)"
+_NIR_CORPS = (
+    rb" ?(\d{2}) ?(0[1-9]|1[0-2]|[2-4]\d|[5-9]\d) ?(\d{2}|2[AB]|2[ab])"
+    rb" ?(\d{3}) ?(\d{3}) ?-?(\d{2})"
 )
+_NIR = re.compile(rb"([12])(?<![\w.,-][12])" + _NIR_CORPS + rb"(?![\w]|[.,]\d)")
+# Between the commas of a table, a comma is no decimal mark.
+_NIR_TABLEAU = re.compile(rb"([12])(?<![\w.-][12])" + _NIR_CORPS + rb"(?![\w]|\.\d)")
+_MOT_NIR = rb"nir|secu|n_ss|numss|insee|ssn|assure"
 _IBAN = re.compile(rb"(FR(?<!\wFR)\d{2}(?: ?[0-9A-Z]{4}){5} ?[0-9A-Z]{3})(?![\w])")
 # Numbers that ARCEP keeps for fiction, and those that everybody types.
 _TEL_FICTIF = re.compile(
@@ -244,11 +248,15 @@ def _telephones(
 
 
 def _nirs(chemin: str, contenu: bytes, *, donnees: bool, fiction: bool) -> Iterator[Trouvaille]:
-    for m in _NIR.finditer(contenu):
+    tableau = chemin.lower().endswith((".csv", ".tsv"))
+    for m in (_NIR_TABLEAU if tableau else _NIR).finditer(contenu):
         if _nir_is_valid(b"".join(m.groups()).decode().upper()):
             brut = b"".join(m.groups()).decode()
             # In data, keys of any thirteen digits come true once in a hundred: ask for a word.
-            if donnees and not _near(contenu, m.start(), rb"nir|secu|n_ss|numss|insee|ssn|assure"):
+            if donnees and not (
+                _near(contenu, m.start(), _MOT_NIR)
+                or (tableau and re.search(_MOT_NIR, _heading(contenu, m.start()), re.IGNORECASE))
+            ):
                 continue
             # A number in a program is an example; in a file of data, it is somebody's.
             exemple = fiction or _is_sequence(brut) or _PROGRAMMES.search(chemin)
@@ -275,6 +283,15 @@ _IBAN_EXEMPLES = frozenset(
         "FR7612345987650123456789014",
     }
 )
+
+
+def _heading(contenu: bytes, position: int) -> bytes:
+    """The header of the column where this position stands, in a table."""
+    entete = contenu[: max(contenu.find(b"\n"), 0)][:4000]
+    separateur = max((b";", b",", b"\t", b"|"), key=entete.count)
+    rang = contenu.count(separateur, contenu.rfind(b"\n", 0, position) + 1, position)
+    colonnes = entete.split(separateur)
+    return colonnes[rang] if rang < len(colonnes) else b""
 
 
 def _near_phone(contenu: bytes, position: int) -> bool:

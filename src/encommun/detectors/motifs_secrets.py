@@ -266,11 +266,8 @@ def _addresses(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
             continue
         if re.fullmatch(rb"\d{1,5}", mdp) and b"." in m["qui"]:
             continue
-        local = re.match(
-            rb"(?:localhost|127\.|0\.0\.0\.0|host\b|db\b|database|postgres|mysql|redis|mongo"
-            rb"|minio|example|exemple|[\w-]+$)",
-            hote,
-        )
+        # A name without a dot is a neighbour: a container, this machine.
+        local = re.match(rb"(?:localhost|127\.|0\.0\.0\.0|example|exemple|[\w-]+$)", hote)
         exemple = bool(local) or _is_fake(chemin, mdp) or _entropy(mdp) < 2.5 or b"example" in hote
         yield _found(
             chemin, contenu, m.start("mdp"), "mot de passe dans une adresse", mdp, exemple
@@ -378,6 +375,8 @@ def _looks_made_up(valeur: bytes) -> bool:
     return bool(_FACTICE.search(valeur) or len(set(valeur)) <= 5)
 
 
+_SANS_TETE = frozenset({"secret affecté", "mot de passe dans une adresse"})
+
 # A real token is one wherever it stands, but for the places where examples are written.
 _LIEU_EXEMPLE = re.compile(
     r"(?:^|/)(?:tests?|specs?|__tests__|e2e|fixtures?|__fixtures__|mocks?|__mocks__|examples?|exemples?"
@@ -410,6 +409,8 @@ def _found(  # noqa: PLR0913, PLR0917
     exemple: bool,  # noqa: FBT001
 ) -> Trouvaille:
     ligne = contenu.count(b"\n", 0, position) + 1
-    masque = mask(valeur.decode("ascii", "replace"))
+    # A token begins by what names its maker; a password begins by itself.
+    visibles = 0 if genre in _SANS_TETE else 3
+    masque = mask(valeur.decode("ascii", "replace"), visibles)
     # Python salts the hash of bytes: it says nothing of the value to anybody else.
     return Trouvaille(chemin, ligne, genre, masque, exemple, hash(valeur))

@@ -113,6 +113,29 @@ def examine(depot: Depot, ecartes: Iterable[str] = ()) -> Rapport:
     return Rapport(examine_, tuple(constats), valeurs, details)
 
 
+# What is told of these is read inside the files: a name alone shows nothing.
+_LUS_DEDANS = frozenset(
+    {"spdx_entetes", "essais", "langages", "dependances_declarees", "schema_donnees"}
+)
+
+
+def _not_told(constat: Constat, depot: Depot) -> Constat:
+    """« Nothing » is not said of files whose content is missing (partial clone)."""
+    if constat.critere not in _LUS_DEDANS or constat.issue not in (
+        Issue.ABSENT,
+        Issue.NON_APPLICABLE,
+    ):
+        return constat
+    manquants = sum(f.taille < 0 for f in depot.propres)
+    if not manquants:
+        return constat
+    s, nt = ("s", "nt") if manquants > 1 else ("", "")
+    message = f"{manquants} fichier{s} manque{nt} dans ce clone : on ne peut rien en dire."
+    presque = len(depot.propres) >= 10 * manquants
+    issue = Issue.INCONNU if presque else Issue.ERREUR
+    return Constat(constat.critere, issue, None, message, 1)
+
+
 def _ask(detecteur: Detecteur, depot: Depot) -> list[Constat]:
     dits: dict[str, Constat] = {}
     raison = "Le détecteur n’a rien dit."
@@ -122,7 +145,7 @@ def _ask(detecteur: Detecteur, depot: Depot) -> list[Constat]:
         _ = depot.fichiers
         for constat in detecteur.detect(depot):
             if constat.critere in attendus:
-                dits.setdefault(constat.critere, constat)
+                dits.setdefault(constat.critere, _not_told(constat, depot))
     except Illisible as refus:
         raison = str(refus)
     except Exception as panne:  # noqa: BLE001

@@ -98,13 +98,15 @@ def apply_settings(rapport: Rapport, reglages: Reglages) -> Rapport:
     )
 
 
-def without_known(constat: Constat, connus: Iterable[str]) -> Constat:
-    """The finding without the defects that are already known."""
+def without_known(
+    constat: Constat, connus: Iterable[str], raison: str = "Défaut connu et accepté."
+) -> Constat:
+    """The finding without the defects that are already known, and why they are left out."""
     connus = set(connus)
     restants = tuple(p for p in constat.points if fingerprint(constat, p) not in connus)
     tous_connus = constat.points and not restants
     if fingerprint(constat) in connus or tous_connus:
-        message = f"Défaut connu et accepté. {constat.message}"
+        message = f"{raison} {constat.message}"
         return Constat(
             constat.critere,
             Issue.NON_APPLICABLE,
@@ -136,7 +138,7 @@ def only_new(rapport: Rapport, connus: set[str]) -> Rapport:
 
 def _new_part(constat: Constat, connus: set[str]) -> Constat:
     if constat.points:
-        return without_known(constat, connus)
+        return without_known(constat, connus, "Inchangé.")
     if fingerprint(constat) not in connus or constat.issue is Issue.VU:
         return constat
     message = f"Inchangé. {constat.message}"

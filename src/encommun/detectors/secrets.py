@@ -27,7 +27,9 @@ CRITERES = (
 def detect(depot: Depot) -> Iterator[Constat]:
     releve = survey(depot)
     autres, qui = _second_opinion(depot, releve)
-    reconnus = [*releve.secrets, *autres]
+    # One value may answer two patterns: a token, and what is assigned to a key.
+    uniques = {(t.chemin, t.ligne, t.marque or t.masque): t for t in reversed(releve.secrets)}
+    reconnus = [*reversed(uniques.values()), *autres]
     suspects = [s for s in reconnus if not s.exemple]
     exemples = [s for s in reconnus if s.exemple]
     trouves = suspects or exemples
@@ -75,7 +77,8 @@ def not_seen(cle: str, valeur: str, phrase: str, releve: Releve) -> Constat:
     if manquants := len(releve.manquants):
         # A few contents are missing (partial clone): what was read is said, nothing is concluded.
         presque = releve.lus >= 9 * manquants
-        message = f"{phrase}, mais {manquants} fichiers manquent dans ce clone."
+        s, nt = ("s", "nt") if manquants > 1 else ("", "")
+        message = f"{phrase}, mais {manquants} fichier{s} manque{nt} dans ce clone."
         issue = Issue.INCONNU if presque else Issue.ERREUR
         return Constat(cle, issue, valeur if presque else None, message, 2 if presque else 1)
     if not releve.lus:
@@ -88,6 +91,6 @@ def not_seen(cle: str, valeur: str, phrase: str, releve: Releve) -> Constat:
         cle,
         Issue.ABSENT,
         valeur,
-        f"{phrase} dans {releve.lus} fichiers.{suite}",
+        f"{phrase} dans {releve.lus} fichier{'s' if releve.lus > 1 else ''}.{suite}",
         3 if longs else 4,
     )

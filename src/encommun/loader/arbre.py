@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, SequenceNode
 
-from encommun.core.erreurs import ContenuInvalide, Defaut, Erreur
+from encommun.core.erreurs import ContenuInvalide, Defaut, Erreur, Inaccessible
 from encommun.loader import noeuds, textes
 from encommun.loader.brouillon import Brouillon
 from encommun.loader.champs import Champs, Lecture, nearest
@@ -60,12 +60,15 @@ class Rejeu:
     renvois_morts: tuple[tuple[str, str], ...]
     boucles: tuple[tuple[str, ...], ...]
     sautees: Mapping[str, tuple[Chemin, ...]]
+    obligatoires: tuple[str, ...] = ()
 
     @property
     def sain(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether nothing is wrong. A tree without an outcome, or without a path, is wrong."""
         return not (
-            self.inatteignables
+            not self.issues
+            or not self.chemins
+            or self.inatteignables
             or self.impasses
             or self.renvois_morts
             or self.boucles
@@ -125,6 +128,7 @@ class Arbre:
             renvois_morts=tuple(dict.fromkeys(morts)),
             boucles=tuple(self._boucles),
             sautees=sautees,
+            obligatoires=self.obligatoires,
         )
 
     def _paths(self, nom: str, pas: tuple[tuple[str, str], ...]) -> Iterator[Chemin]:
@@ -148,7 +152,7 @@ def read_tree(chemin: Path) -> Arbre:
         ContenuInvalide: every fault of the file.
     """
     fichier = str(chemin)
-    texte = textes.decode(fichier, read_bytes(chemin))
+    texte = textes.decode(fichier, _bytes_of(chemin))
     if isinstance(texte, Defaut):
         raise ContenuInvalide((texte,))
     racine, defauts = noeuds.compose(fichier, texte)
@@ -172,7 +176,7 @@ def read_tree(chemin: Path) -> Arbre:
             groupes = [Champs(lecture, n, f"[{i}]") for i, n in enumerate(racine.value)]
         for groupe in groupes:
             noeud = _noeud(groupe)
-            if noeud.nom in lus:
+            if noeud.nom and noeud.nom in lus:
                 groupe.signale("name", f"« {noeud.nom} » est déjà un nœud.", "Changez ce nom.")
             lus[noeud.nom] = noeud
             obligatoires += [noeud.nom] if groupe.oui_non("mandatory") else []
@@ -185,6 +189,15 @@ def read_tree(chemin: Path) -> Arbre:
     if defauts:
         raise ContenuInvalide(tuple(sorted(defauts)))
     return Arbre(lus, tuple(dict.fromkeys(obligatoires)), sauf_vers)
+
+
+def _bytes_of(chemin: Path) -> bytes:
+    if not chemin.exists():
+        raise Inaccessible(
+            f"Le fichier « {chemin} » n’existe pas.",
+            remede="Vérifiez son nom et son dossier.",
+        )
+    return read_bytes(chemin)
 
 
 def _noeud(champs: Champs) -> Noeud:

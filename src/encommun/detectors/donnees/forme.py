@@ -48,7 +48,10 @@ def judge_form(jeu: Jeu) -> Constat:
     forme = _FORMATS.get(jeu.format, jeu.format)
     if jeu.delimiteur:
         forme += f" à séparateur {NOMS_SEPARATEURS[jeu.delimiteur]}"
-    total = f"{jeu.total} lignes" if jeu.total is not None else f"au moins {jeu.lignes} lignes"
+    lignes = jeu.total if jeu.total is not None else jeu.lignes
+    total = f"{lignes} ligne{'s' * (lignes > 1)}"
+    if jeu.total is None:
+        total = f"au moins {total}"
     colonnes = f"{jeu.colonnes} colonne{'s' * (jeu.colonnes > 1)}"
     resume = f"{forme}, {jeu.encodage.upper() or 'encodage inconnu'}, {colonnes}, {total}."
     if jeu.format in {"csv", "tsv"} and jeu.colonnes == 1:
@@ -130,7 +133,8 @@ def judge_identifiers(jeu: Jeu, colonnes: list[Colonne]) -> Constat:
             f"{fautes} identifiant{'s' * (fautes > 1)} en défaut sur {fautes + valides} : {liste}."
         )
     else:
-        message = f"{valides} identifiants bien formés : {liste}."
+        s = "s" * (valides > 1)
+        message = f"{valides} identifiant{s} bien formé{s} : {liste}."
     if points:
         message += f" {points[0].message}"
     return Constat(

@@ -391,7 +391,8 @@ def judge(fiche: Fiche, cherche: str) -> Constat:
         "Les six métadonnées attendues sont dites."
         if complet
         else (
-            f"{len(presents)} métadonnées sur {len(CHAMPS)} ; manquent : {', '.join(manquants)}."
+            f"{len(presents)} métadonnée{'s' * (len(presents) > 1)} sur {len(CHAMPS)} ; "
+            f"manque{'nt' * (len(manquants) > 1)} : {', '.join(manquants)}."
         )
     )
     return Constat(

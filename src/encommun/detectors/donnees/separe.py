@@ -216,7 +216,10 @@ def check_names(jeu: Jeu, noms: list[str]) -> None:
     vides = [i for i, nom in enumerate(noms, 1) if not nom]
     if vides:
         rangs = ", ".join(map(str, vides[:5])) + ("…" if len(vides) > 5 else "")  # five shown
-        jeu.fault(f"{len(vides)} colonne(s) sans nom (rang {rangs}).", jeu.ligne_entete)
+        jeu.fault(
+            f"{len(vides)} colonne{'s' * (len(vides) > 1)} sans nom (rang {rangs}).",
+            jeu.ligne_entete,
+        )
     compte = Counter(nom.casefold() for nom in noms if nom)
     for nom in [nom for nom, nombre in compte.items() if nombre > 1][:5]:
         jeu.fault(

@@ -36,7 +36,7 @@ def promises(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
         if nombre < PAR_PROMESSE:
             yield erreur(
                 f"promesse {genre.value}",
-                f"Elle n’a que {nombre} préconisation(s).",
+                f"Elle n’a que {nombre} préconisation{'s' * (nombre > 1)}.",
                 f"Écrivez-en : on en attend au moins {PAR_PROMESSE}.",
             )
     for frein, reponses in par_frein(referentiel).items():
@@ -44,7 +44,7 @@ def promises(referentiel: Referentiel, _: date) -> Iterator[Remarque]:
         if len(reponses) < PAR_FREIN:
             yield erreur(
                 objet,
-                f"Il n’a que {len(reponses)} réponse(s).",
+                f"Il n’a que {len(reponses)} réponse{'s' * (len(reponses) > 1)}.",
                 f"Écrivez-en : au moins {PAR_FREIN} « frein_a_lever » le citent dans "
                 "« applicable_si » ou « renforce_si ».",
             )

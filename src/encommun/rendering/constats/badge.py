@@ -21,9 +21,7 @@ def render(vue: Vue) -> str:
         valeur, couleur = f"{bien} / {juges}", _VERT if bien == juges else _OCRE
     droite = f"{valeur} au {au.isoformat()}" if au else valeur
     gauche = "encommun"
-    titre = f"encommun : {bien} critères sur {juges} ne demandent rien" + (
-        f", au {au.isoformat()}" if au else ""
-    )
+    titre = f"encommun : {vue.bilan}" + (f", au {au.isoformat()}" if au else "")
     a, b = (round(len(t) * _PAR_LETTRE) + 14 for t in (gauche, droite))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{a + b}" height="20" role="img" '

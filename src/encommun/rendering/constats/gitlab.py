@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 
 from encommun.core.constats import Gravite
-from encommun.rendering.constats.vue import Vue
+from encommun.rendering.constats.vue import Vue, sentence
 
 _GRAVITES = {Gravite.BLOQUANT: "critical", Gravite.ATTENDU: "minor", Gravite.UTILE: "info"}
 
@@ -22,9 +22,10 @@ def render(vue: Vue) -> str:
             rang += 1
             marque = f"{d.empreinte}-{rang}"
         vues.add(marque)
+        dit = f"{sentence(d.message)} {d.remede} {vue.reference(d.ligne)}".strip()
         entrees.append(
             {
-                "description": f"{d.message} {d.remede}".strip(),
+                "description": dit,
                 "check_name": f"encommun/{d.ligne.critere.cle}",
                 "fingerprint": marque,
                 "severity": _GRAVITES[d.ligne.critere.gravite],

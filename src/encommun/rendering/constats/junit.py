@@ -7,7 +7,7 @@ from __future__ import annotations
 from html import escape
 
 from encommun.core.constats import Issue
-from encommun.rendering.constats.vue import Ligne, Vue, printable
+from encommun.rendering.constats.vue import Ligne, Vue, printable, sentence
 
 
 def render(vue: Vue) -> str:
@@ -43,10 +43,11 @@ def _case(vue: Vue, ligne: Ligne) -> str:
         return f"{tete}>\n      <skipped message={message}/>\n    </testcase>"
     if ligne.a_faire:
         points = "\n".join(
-            escape(printable(f"{str(d.preuve) or 'absent'} : {d.message} {d.remede}"))
+            escape(printable(f"{str(d.preuve) or 'absent'} : {sentence(d.message)} {d.remede}"))
             for d in vue.defauts()
             if d.ligne.critere.cle == c.critere
         )
+        points = "\n".join(filter(None, (points, escape(printable(vue.reference(ligne))))))
         nature = ligne.critere.gravite.value
         return f'{tete}>\n      <failure type="{nature}" message={message}>{points}</failure>\n    </testcase>'  # noqa: E501 - one string, kept whole
     return f"{tete}/>"

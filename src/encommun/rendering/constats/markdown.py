@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from encommun.rendering.constats.vue import NOMS, Ligne, Vue, printable
+from encommun.rendering.constats.vue import NOMS, Ligne, Vue, printable, say, sentence
 
 
 def render(vue: Vue) -> str:
@@ -18,10 +18,9 @@ def _lines(vue: Vue) -> Iterator[str]:
     depot = vue.rapport.depot
     yield f"# Constats sur {_plain(depot.nom)}"
     yield ""
-    bien, juges = vue.score
     au = f", le {depot.au.isoformat()}" if depot.au else ""
     commit = f"Commit `{depot.commit[:12]}`{au}. " if depot.commit else ""
-    yield f"{commit}{bien} critères sur {juges} ne demandent rien."
+    yield f"{commit}{vue.bilan}."
     if depot.tronque:
         yield ""
         yield "**L’historique est tronqué : les indicateurs ne sont pas calculés.**"
@@ -31,10 +30,14 @@ def _lines(vue: Vue) -> Iterator[str]:
         yield ""
         for defaut in vue.defauts():
             ou = f" (`{_code(str(defaut.preuve))}`)" if defaut.preuve.chemin else " (absent)"
-            yield f"- **{defaut.ligne.constat.critere}**{ou} : {_plain(defaut.message)} {_plain(defaut.remede)}"  # noqa: E501 - one string, kept whole
+            reference = _plain(vue.reference(defaut.ligne))
+            yield (
+                f"- **{defaut.ligne.constat.critere}**{ou} : {_plain(sentence(defaut.message))} "
+                f"{_plain(defaut.remede)} {reference}"
+            ).rstrip()
     for etape, lignes in vue.par_etape().items():
         yield ""
-        yield f"## {etape or 'Autres constats'}"
+        yield f"## {_plain(vue.nom_etape(etape)) if etape else 'Autres constats'}"
         yield ""
         yield "| Critère | Constat | Valeur | Preuve | Confiance |"
         yield "|---|---|---|---|---|"
@@ -46,7 +49,7 @@ def _lines(vue: Vue) -> Iterator[str]:
         yield "| Indicateur | Valeur |"
         yield "|---|---|"
         for cle, valeur in vue.rapport.indicateurs.items():
-            yield f"| {cle} | {'inconnu' if valeur is None else _plain(str(valeur))} |"
+            yield f"| {cle} | {_plain(say(valeur))} |"
     yield ""
     yield "Une machine constate, une personne décide."
 
@@ -56,7 +59,7 @@ def _row(ligne: Ligne) -> str:
     preuve = f"`{_code(str(c.preuves[0]))}`" if c.preuves else ""
     suite = f" (+{len(c.preuves) - 1})" if len(c.preuves) > 1 else ""
     return (
-        f"| {c.critere} | {NOMS[c.issue]} : {_plain(c.message)} | {_plain(str(c.valeur))[:80]} "
+        f"| {c.critere} | {NOMS[c.issue]} : {_plain(c.message)} | {_plain(say(c.valeur)[:80])} "
         f"| {preuve}{suite} | {c.confiance}/5 |"
     )
 

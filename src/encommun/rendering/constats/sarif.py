@@ -8,7 +8,7 @@ import json
 from urllib.parse import quote
 
 from encommun.core.constats import Critere, Gravite
-from encommun.rendering.constats.vue import Defaut, Ligne, Vue
+from encommun.rendering.constats.vue import Defaut, Ligne, Vue, sentence
 
 _NIVEAUX = {Gravite.BLOQUANT: "error", Gravite.ATTENDU: "warning", Gravite.UTILE: "note"}
 
@@ -78,7 +78,7 @@ def _result(defaut: Defaut, rang: int) -> dict[str, object]:
         "ruleId": defaut.ligne.critere.cle,
         "ruleIndex": rang,
         "level": _NIVEAUX[defaut.ligne.critere.gravite],
-        "message": {"text": f"{defaut.message} {defaut.remede}".strip()},
+        "message": {"text": f"{sentence(defaut.message)} {defaut.remede}".strip()},
         "partialFingerprints": {"encommun/v1": defaut.empreinte},
     }
     preuve = defaut.preuve

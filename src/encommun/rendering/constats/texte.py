@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from encommun.core.constats import Issue
-from encommun.rendering.constats.vue import NOMS, Ligne, Vue, printable
+from encommun.rendering.constats.vue import NOMS, Ligne, Vue, count, printable, say, sentence
 
 _MARQUES = {
     Issue.VU: "✓",
@@ -32,8 +32,7 @@ def _lines(vue: Vue) -> Iterator[str]:
     yield f"{printable(depot.nom)}{commit}"
     if depot.tronque:
         yield "Attention : l’historique est tronqué, les indicateurs ne sont pas calculés."
-    bien, juges = vue.score
-    yield f"{bien} critères sur {juges} ne demandent rien."
+    yield f"{vue.bilan}."
     if vue.a_faire:
         yield ""
         yield "À FAIRE D’ABORD"
@@ -42,19 +41,19 @@ def _lines(vue: Vue) -> Iterator[str]:
             yield f"     ({printable(ligne.constat.message)})"
     for etape, lignes in vue.par_etape().items():
         yield ""
-        yield f"ÉTAPE {etape}" if etape else "AUTRES CONSTATS"
+        yield vue.nom_etape(etape).upper() if etape else "AUTRES CONSTATS"
         for ligne in lignes:
-            yield from _finding(ligne)
+            yield from _finding(vue, ligne)
     if any(v is not None for v in vue.rapport.indicateurs.values()):
         yield ""
         yield "INDICATEURS"
         for cle, valeur in vue.rapport.indicateurs.items():
-            yield f"  {cle:<24}{_word(valeur)}"
+            yield f"  {cle:<24}{say(valeur)}"
     yield ""
     yield "Une machine constate, une personne décide : aucune case n’a été cochée."
 
 
-def _finding(ligne: Ligne) -> Iterator[str]:
+def _finding(vue: Vue, ligne: Ligne) -> Iterator[str]:
     c = ligne.constat
     marque = "✗" if ligne.a_faire and c.issue is not Issue.ERREUR else _MARQUES[c.issue]
     yield f"  {marque} {c.critere} — {NOMS[c.issue]} : {printable(c.message)}"
@@ -62,19 +61,12 @@ def _finding(ligne: Ligne) -> Iterator[str]:
         extrait = f" « {printable(preuve.extrait)[:80]} »" if preuve.extrait else ""
         yield f"      {printable(str(preuve))}{extrait}"
     if len(c.preuves) > _PREUVES:
-        yield f"      … et {len(c.preuves) - _PREUVES} autres preuves."
+        yield f"      … et {count(len(c.preuves) - _PREUVES, 'autre preuve', 'autres preuves')}."
     if ligne.a_faire:
         for point in c.points[:5]:
-            yield f"      → {printable(str(point.preuve))} : {printable(point.message)} {point.remede}"  # noqa: E501 - one string, kept whole
-        if not c.points:
+            ou = f"{printable(str(point.preuve))} : " if point.preuve.chemin else ""
+            yield f"      → {ou}{sentence(printable(point.message))} {point.remede}".rstrip()
+        if any(not point.remede for point in c.points) or not c.points:
             yield f"      → {ligne.remede}"
-
-
-def _word(valeur: object) -> str:
-    if valeur is None:
-        return "inconnu"
-    if isinstance(valeur, bool):
-        return "oui" if valeur else "non"
-    if isinstance(valeur, float):
-        return f"{valeur:.0%}".replace("%", " %")
-    return str(valeur)
+        if reference := vue.reference(ligne):
+            yield f"      {reference}"

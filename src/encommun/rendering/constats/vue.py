@@ -32,10 +32,12 @@ _RANGS = {Gravite.BLOQUANT: 0, Gravite.ATTENDU: 1, Gravite.UTILE: 2}
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """A recommendation, as reports name it."""
+    """A recommendation, as reports name it: its sources are written out."""
 
+    cle: str
     titre: str
     etape: str
+    nom_etape: str = ""
     sources: tuple[str, ...] = ()
 
 
@@ -83,9 +85,13 @@ class Vue:
 
     @property
     def a_faire(self) -> list[Ligne]:
-        """What to do, most serious first."""
+        """What to do, most serious first; at equal weight, what should not be there at all."""
         return sorted(
-            (li for li in self.lignes if li.a_faire), key=lambda li: _RANGS[li.critere.gravite]
+            (li for li in self.lignes if li.a_faire),
+            key=lambda li: (
+                _RANGS[li.critere.gravite],
+                Issue.ABSENT not in li.critere.satisfaisantes,
+            ),
         )
 
     @property
@@ -97,6 +103,21 @@ class Vue:
         return next(
             (self.fiches[p] for p in ligne.critere.preconisations if p in self.fiches), None
         )
+
+    def reference(self, ligne: Ligne) -> str:
+        """The recommendation behind a finding and what it rests on, in one sentence."""
+        fiche = self.fiche(ligne)
+        if fiche is None:
+            cles = ligne.critere.preconisations
+            return f"Préconisation : {cles[0]}." if cles else ""
+        sources = (ligne.critere.source,) if ligne.critere.source else fiche.sources
+        suite = f" Sources : {' ; '.join(sources)}." if sources else ""
+        return f"Préconisation : « {fiche.titre} » ({fiche.cle}).{suite}"
+
+    def nom_etape(self, etape: str) -> str:
+        """« Étape E4 : Sécuriser »."""
+        nom = next((f.nom_etape for f in self.fiches.values() if f.etape == etape), "")
+        return f"Étape {etape} : {nom}" if nom else f"Étape {etape}"
 
     def par_etape(self) -> dict[str, list[Ligne]]:
         """Findings by stage, in the order of the journey; without a stage, last."""
@@ -130,6 +151,39 @@ class Vue:
             li for li in self.lignes if li.constat.issue in (Issue.VU, Issue.ABSENT, Issue.PARTIEL)
         ]
         return sum(not li.a_faire for li in juges), len(juges)
+
+    @property
+    def bilan(self) -> str:
+        """The score in words, without a full stop."""
+        bien, juges = self.score
+        return count(
+            bien, f"critère sur {juges} ne demande rien", f"critères sur {juges} ne demandent rien"
+        )
+
+
+def count(nombre: int, un: str, plusieurs: str) -> str:
+    """« 1 autre preuve », « 2 autres preuves »."""
+    return f"{nombre} {un if nombre < 2 else plusieurs}"  # noqa: PLR2004 - French counts so
+
+
+def sentence(texte: str) -> str:
+    """With a full stop, when nothing ends it."""
+    return texte if texte.rstrip().endswith((".", "!", "?", "…")) else f"{texte.rstrip()}."
+
+
+def say(valeur: object) -> str:
+    """A value in French words: neither code nor braces."""
+    if valeur is None:
+        return "inconnu"
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    if isinstance(valeur, float):
+        return f"{valeur:.0%}".replace("%", " %")
+    if isinstance(valeur, Mapping):
+        return ", ".join(f"{cle} : {say(v)}" for cle, v in valeur.items())
+    if isinstance(valeur, list | tuple):
+        return " ; ".join(map(say, valeur)) or "aucun"
+    return str(valeur)
 
 
 def printable(texte: str) -> str:

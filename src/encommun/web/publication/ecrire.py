@@ -87,7 +87,12 @@ def _publish(dossier: Path) -> Bilan:
 
 
 def _refuse_others(dossier: Path) -> None:
-    if dossier.is_symlink() or (dossier.exists() and not dossier.is_dir()):
+    if dossier.is_symlink():
+        raise Erreur(
+            f"« {dossier} » est un lien.",
+            remede="Donnez le dossier auquel il mène : il sera remplacé d’un coup.",
+        )
+    if dossier.exists() and not dossier.is_dir():
         raise Erreur(f"« {dossier} » n’est pas un dossier.", remede="Donnez un dossier.")
     if dossier.is_dir() and any(dossier.iterdir()) and not (dossier / REPERE).is_file():
         raise Erreur(
@@ -106,7 +111,7 @@ def _fill(dossier: Path) -> Bilan:
     bilan = liens.check(pages, ecrits)
     if bilan.morts:
         raise Erreur(
-            f"{len(bilan.morts)} lien(s) ne mènent nulle part : {', '.join(bilan.morts[:5])}.",
+            f"Des liens ne mènent nulle part ({len(bilan.morts)}) : {', '.join(bilan.morts[:5])}.",
             remede="Rien n’a été publié. Corrigez le contenu, puis recommencez.",
         )
     lourdes = (nom for nom, html in pages.items() if len(html.encode()) > PAGE_MAX)
