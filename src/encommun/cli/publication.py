@@ -47,16 +47,15 @@ def publier(dossier: Path, surcouches: tuple[Path, ...], langue: str) -> int:
     put([str(dossier / "index.html")])
     tell(
         f"{_number(bilan.pages)} pages, {_number(bilan.fichiers)} fichiers, "
-        f"{_number(bilan.octets / 1e6)} Mo, {_number(bilan.liens)} liens suivis, "
-        f"en {_number(time.monotonic() - debut)} s."
+        f"{_number(bilan.octets / 1e6, 1)} Mo, {_number(bilan.liens)} liens suivis, "
+        f"en {_number(time.monotonic() - debut, 1)} s."
     )
     return CORRECT
 
 
-def _number(nombre: float) -> str:
+def _number(nombre: float, chiffres: int = 0) -> str:
     """As the French write it: « 15 084 », « 8,9 »."""
-    ecrit = f"{nombre:,.1f}" if isinstance(nombre, float) else f"{nombre:,}"
-    return ecrit.replace(",", "\u202f").replace(".", ",")
+    return f"{nombre:,.{chiffres}f}".replace(",", "\u202f").replace(".", ",")
 
 
 @command(
