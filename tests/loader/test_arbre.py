@@ -3,13 +3,14 @@
 """A decision tree given as data: an invented one, with every kind of defect."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from encommun.core.erreurs import ContenuInvalide, Erreur
+from encommun.core.erreurs import ContenuInvalide, Erreur, Inaccessible
 from encommun.loader.arbre import Arbre, Noeud, read_tree
 from soutien.commande import lancer
-from soutien.fautes import ARBRE_IMMENSE, DEFAUTS_DES_ARBRES
+from soutien.fautes import ARBRE_ABSENT, ARBRE_IMMENSE, DEFAUTS_DES_ARBRES
 
 # May a library lend its 3D printer? The insurance question is skipped by one answer; nobody
 # obtains « caution »; « panne » is a dead end; « horaires » turns round.
@@ -123,10 +124,10 @@ def test_no_question_is_said_to_be_asked_of_all_when_none_must_be(tmp_path):
     assert "non vérifié" in fini.stdout
 
 
-def test_a_tree_that_is_not_there_is_not_a_dossier_to_create(tmp_path):
-    fini = lancer("referentiel", "verifier", "--arbre", tmp_path / "absent.json")
-    assert fini.returncode == 3
-    assert "encommun parcours" not in fini.stderr
+def test_a_tree_that_is_not_there_is_not_a_dossier_to_create():
+    with pytest.raises(Inaccessible) as refus:
+        read_tree(Path("absent.json"))
+    assert f"{refus.value.message} {refus.value.remede}" == ARBRE_ABSENT
 
 
 # A guide as offices publish them: a list of nodes with words for the screen, sixteen paths to

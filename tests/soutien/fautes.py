@@ -337,6 +337,7 @@ REMARQUES = [
 # --- What no table can break: the file system, and a tree beyond reading --------------------------
 
 DOSSIER_ABSENT = "Le dossier « absent » ne se lit pas : le dossier n’existe pas. Vérifiez son chemin et vos droits."
+ARBRE_ABSENT = "Le fichier « absent.json » n’existe pas. Vérifiez son nom et son dossier."
 ARBRE_IMMENSE = "Cet arbre a plus de 100\u202f000 chemins. Donnez-le par parties."
 
 TABLES_DE_FAUTES = (
@@ -354,5 +355,5 @@ TABLES_DE_FAUTES = (
     REMARQUES_DES_TRADUCTIONS,
     DEFAUTS_DE_LA_NOTE,
     [(TROP_PEU,)],
-    [(DOSSIER_ABSENT,), (ARBRE_IMMENSE,)],
+    [(DOSSIER_ABSENT,), (ARBRE_ABSENT,), (ARBRE_IMMENSE,)],
 )
