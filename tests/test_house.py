@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,18 @@ def test_each_declared_dependency_says_why_it_is_there():
     explained = {normalised(name) for name in re.findall(r"^\| `([^`]+)`", page, re.MULTILINE)}
     wanted = {name for names in declared().values() for name in names}
     assert explained == wanted
+
+
+def test_each_package_that_runs_with_encommun_serves_it():
+    """Django is given some of them by name, in its settings."""
+    code = [
+        file for file in tracked() if file.suffix == ".py" and file.is_relative_to(ROOT / "src")
+    ]
+    called = re.compile(r"^\s*(?:import|from) (\w+)|\"(\w+)\.\w", re.MULTILINE)
+    modules = {name for file in code for names in called.findall(text_of(file)) for name in names}
+    packages = packages_distributions()
+    served = {normalised(package) for name in modules for package in packages.get(name, ())}
+    assert set(declared()["base"]) - served == set()
 
 
 def test_the_inventory_of_components_is_that_of_the_lock():

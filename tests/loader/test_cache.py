@@ -228,11 +228,11 @@ def test_an_account_without_a_home_has_no_cache(monkeypatch):
     assert cache.get("0" * 64, Referentiel) is None
 
 
-def test_a_warm_process_imports_neither_yaml_nor_pydantic(abri):
+def test_a_warm_process_does_not_import_yaml(abri):
     load()
     code = (
         "import json, sys; from encommun.loader import load; r = load(); r.logique;"
-        "lourds = sorted({'yaml', 'pydantic'} & set(sys.modules));"
+        "lourds = sorted({'yaml'} & set(sys.modules));"
         "print(json.dumps([len(r.preconisations), lourds]))"
     )
     sortie = subprocess.run(
