@@ -9,6 +9,7 @@ import subprocess
 
 import pytest
 
+from encommun.loader import load
 from soutien.commande import ENCOMMUN, Terminal, lancer
 
 DOSSIER = """\
@@ -89,8 +90,17 @@ def test_only_the_stages_asked_for(plan):
 
 
 def test_seen_from_another_place(plan):
-    titres = {x["id"]: x["titre"] for x in plan("--role", "contributeur")["preconisations"]}
-    assert titres["arbitrer-rejoindre-creer"].startswith("Confirmer l’engagement")
+    lignes = {x["id"]: x for x in plan("--role", "contributeur")["preconisations"]}
+    vue = load().preconisations["auditer-droits"].seen_from("contributeur")
+    obtenue = lignes["auditer-droits"]
+    assert lignes["arbitrer-rejoindre-creer"]["titre"].startswith("Confirmer l’engagement")
+    assert obtenue["place"] == "contributeur"
+    assert (obtenue["titre"], obtenue["effort"]) == (vue.titre, vue.effort.value)
+    assert (obtenue["resume"], obtenue["preuve"]) == (vue.resume, vue.preuve)
+    assert obtenue["actions"] == list(vue.actions)
+    commune = {x["id"]: x for x in plan()["preconisations"]}["auditer-droits"]
+    assert commune["place"] == ""
+    assert commune["actions"] != obtenue["actions"]
 
 
 def test_what_another_answer_would_change(fichier, plan):

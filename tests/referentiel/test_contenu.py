@@ -55,6 +55,29 @@ def test_french_typography(faute):
     assert fautives == []
 
 
+def words(p):
+    return sum(len(t.split()) for t in (p.enjeu, *p.actions, p.preuve, *p.sections.values()))
+
+
+def test_a_recommendation_reads_in_two_minutes():
+    longues = {p.id: n for p in referentiel().en_vigueur if not 150 <= (n := words(p)) <= 400}
+    assert longues == {}
+
+
+def test_a_text_for_one_role_is_short_and_whole():
+    propres = [(p.id, r) for p in referentiel().en_vigueur for r in p.regards.values() if r.enjeu]
+    assert {cle: n for cle, r in propres if not 120 <= (n := words(r)) <= 300} == {}
+    assert [cle for cle, r in propres if not 4 <= len(r.actions) <= 6] == []
+
+
+def test_a_page_for_contributors_leaves_the_common_text_to_the_others():
+    """What the common text said to contributors now stands in theirs."""
+    for p in referentiel().en_vigueur:
+        if "contributeur" in p.regards and p.regards["contributeur"].enjeu:
+            commun = " ".join((*p.actions, *p.sections.values()))
+            assert "vous contribuez" not in commun.lower(), p.id
+
+
 def test_every_recommendation_says_who_does_it_and_where_it_comes_from():
     for p in referentiel().en_vigueur:
         assert p.qui, p.id

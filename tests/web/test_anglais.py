@@ -188,6 +188,15 @@ def test_a_recommendation_has_its_title_and_summary_in_english(anglais):
     assert "may be out of date" not in page
 
 
+def test_what_is_said_to_one_role_has_its_title_and_summary_in_english(anglais):
+    page = read(anglais, "/preconisations/auditer-droits/").partition('<section class="regard"')[2]
+    assert "If you contribute to someone else’s commons" in page
+    assert "Check that you have the right to give your contribution" in page
+    assert "The project that welcomes you will publish your contribution" in page
+    enjeu = francais().preconisations["auditer-droits"].regards["contributeur"].enjeu
+    assert any(enjeu[:40] in dit for dit in spoken_french(page))
+
+
 def test_a_late_title_says_so(region, anglais):
     page = read(anglais, "/preconisations/convaincre-decideurs/")
     assert "Give decision-makers a two-page note" in page

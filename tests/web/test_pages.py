@@ -254,3 +254,44 @@ def test_the_address_of_a_merged_recommendation_leads_to_the_one_that_says_it(cl
     assert reponse.status_code == 301
     assert reponse["Location"] == reverse("preconisation", args=[referentiel().actuelle(cle)])
     assert client.get(reponse["Location"]).status_code == 200
+
+
+PROPRES = [(p.id, role) for p in referentiel().en_vigueur for role in p.regards]
+
+
+@pytest.mark.parametrize(("cle", "role"), PROPRES)
+def test_what_is_said_to_one_role_stands_apart_on_the_page_of_all(client, cle, role):
+    p = referentiel().preconisations[cle]
+    page = plat(texte(client, reverse("preconisation", args=[cle])))
+    assert f"<h1>{plat(p.titre)}</h1>" in page
+    commune, trouve, propre = page.partition(f'<section class="regard" aria-labelledby="{role}"')
+    assert bool(trouve) == bool(p.regards[role].enjeu)
+    if trouve:
+        vue = p.seen_from(role)
+        assert 'class="gestes"' in commune
+        assert 'class="gestes"' in propre
+        for dit in (vue.titre, referentiel().roles[role].annonce, vue.qui):
+            assert plat(dit) in propre
+        assert f'<a href="#{role}">{plat(vue.titre)}</a>' in commune
+
+
+@pytest.mark.parametrize(("cle", "role"), PROPRES)
+def test_a_page_opened_for_one_role_says_what_is_said_to_it_and_nothing_else(client, cle, role):
+    p = referentiel().preconisations[cle]
+    page = plat(texte(client, reverse("preconisation", args=[cle]) + f"?place={role}"))
+    vue = p.seen_from(role)
+    assert f"<h1>{plat(vue.titre)}</h1>" in page
+    assert page.count('class="gestes"') == 1
+    assert page.count("<li>", page.index('class="gestes"'), page.index('id="preuve"')) == len(
+        vue.actions
+    )
+    assert (
+        f'<a href="/preconisations/{cle}/">Lire aussi ce que cette page dit aux autres</a>' in page
+    )
+
+
+@pytest.mark.parametrize("place", ["", "maire", "soutien", "<b>"])
+def test_a_place_that_a_page_says_nothing_to_changes_nothing(client, place):
+    adresse = reverse("preconisation", args=["auditer-droits"])
+    attendue = texte(client, adresse).partition("<main")[2]
+    assert texte(client, f"{adresse}?place={place}").partition("<main")[2] == attendue

@@ -235,3 +235,20 @@ def test_what_if_with_an_odd_address_breaks_nothing(client, suite):
 def test_what_if_is_offered_only_where_it_makes_sense(client, fait):
     adresse = reverse("dossier:et_si", args=[opened(), fait])
     assert client.get(adresse).status_code == 404
+
+
+def test_who_contributes_elsewhere_reads_texts_written_for_them(client):
+    faits = {"role": frozenset({"contribuer_amont"}), "ressources": frozenset({"logiciel"})}
+    texte = re.sub(r"\s+", " ", texte_de(client, opened(faits=faits), "?deplie=oui"))
+    vues = [
+        ligne
+        for ligne in parcourir(referentiel(), Dossier(faits=faits)).plan.lignes
+        if ligne.place
+    ]
+    assert {ligne.place for ligne in vues} == {"contributeur"}
+    assert any(ligne.preconisation.enjeu for ligne in vues)
+    for ligne in vues:
+        lien = f'href="/preconisations/{ligne.preconisation.id}/?place=contributeur"'
+        assert lien in texte
+        page = client.get(f"/preconisations/{ligne.preconisation.id}/?place=contributeur")
+        assert f"<h1>{ligne.titre}</h1>" in unescape(page.content.decode())
