@@ -80,7 +80,7 @@ _BIBLIOTHEQUES = re.compile(
 _SOUS_STATIQUE = re.compile(
     r"(?:^|/)(?:static|public|assets|js|javascripts?|lib|libs|plugins|medias?|resources|www"
     r"|htdocs|"
-    r"dist|webroot|scripts|ressources|statics?)/(?:.*/)?$",
+    r"dist|webroot|scripts|ressources|statics?)/",
     re.IGNORECASE,
 )
 SERVI = re.compile(
@@ -88,7 +88,9 @@ SERVI = re.compile(
     re.IGNORECASE,
 )
 _SOUS_LIBS = re.compile(
-    r"(?:^|/)(?:static|public|assets|js|javascripts?|www|htdocs|webroot)/(?:[\w.-]+/)*?"
+    # It starts again from the last of these folders, not from each.
+    r"(?:^|/)(?:static|public|assets|js|javascripts?|www|htdocs|webroot)/"
+    r"(?:(?!(?:static|public|assets|js|javascripts?|www|htdocs|webroot)/)[\w.-]+/)*?"
     r"(?:libs?|vendors?|plugins|externals?)/",
     re.IGNORECASE,
 )

@@ -281,7 +281,8 @@ def _origin(depot: Depot) -> Constat:
         for document in lus:
             texte = fold(document.texte)
             for m in motif.finditer(texte):
-                debut = max(texte.rfind("\n\n", 0, m.start()), m.start() - 120, 0)
+                debut = max(m.start() - 120, 0)
+                debut = max(texte.rfind("\n\n", debut, m.start()), debut)
                 if not _NIE.search(texte[debut : m.start()].replace("\n", " ")):
                     ligne = line_of(texte, m.start())
                     extrait = document.texte.splitlines()[ligne - 1]

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from encommun.detectors.depot import Depot, Fichier, Illisible
 from encommun.detectors.licences_noms import (
@@ -21,7 +22,7 @@ from encommun.detectors.licences_noms import (
 )
 from encommun.detectors.licences_textes import later_granted, versioned
 from encommun.detectors.projet import Document, readmes
-from encommun.detectors.textes import fold, line_of
+from encommun.detectors.textes import fold, line_of, without_dangling
 
 AUCUNE = "aucune"  # declared as granting nothing: UNLICENSED, « tous droits réservés »
 
@@ -70,9 +71,13 @@ _CLASSIFIEURS = (
 )
 
 
+_VALEUR_MAX = 2_000  # characters
+_VALEURS_MAX = 100  # in one manifest
+
+
 def read_value(valeur: str) -> tuple[str, ...]:
     """Identifiers in the licence field of a manifest: an SPDX expression, or free words."""
-    valeur = valeur.strip()
+    valeur = valeur.strip()[:_VALEUR_MAX]
     plie = fold(valeur)
     if not valeur or re.match(r"see licen[cs]e|file:|licen[cs]e(?:\.\w+)?$|\{|\$", plie):
         return ()
@@ -99,7 +104,7 @@ def _json_field(texte: str) -> Trouve:
     valeurs = brut if isinstance(brut, list) else [brut]
     m = re.search(r'"licen[cs]es?"\s*:', texte)
     ligne = line_of(texte, m.start()) if m else 1
-    for valeur in valeurs:
+    for valeur in valeurs[:_VALEURS_MAX]:
         nom = (valeur.get("type") or valeur.get("name")) if isinstance(valeur, dict) else valeur
         if isinstance(nom, str) and nom:
             yield nom, ligne
@@ -112,13 +117,16 @@ def _composer(texte: str) -> Trouve:
         yield " OR ".join(v for v, _ in trouves), trouves[0][1]
 
 
+_CLE = re.compile(r"(?m)^[^\S\n]*+license\s*=")
+
+
 def _pyproject(texte: str) -> Trouve:
     contenu = tomllib.loads(texte)
     projet = contenu.get("project", {})
     licence = projet.get("license") or contenu.get("tool", {}).get("poetry", {}).get("license")
     if isinstance(licence, dict):
         licence = str(licence.get("text", ""))[:200].partition("\n")[0]
-    m = re.search(r"(?m)^\s*license\s*=", texte)
+    m = _CLE.search(texte)
     if isinstance(licence, str) and licence:
         yield licence, line_of(texte, m.start()) if m else 1
     else:
@@ -126,10 +134,13 @@ def _pyproject(texte: str) -> Trouve:
 
 
 def _classifiers(texte: str) -> Trouve:
+    vus: set[str] = set()
     for m in re.finditer(r"License :: ([^\"'\n]+)", texte):
         for libelle, identifiant in _CLASSIFIEURS:
             if libelle in m[1]:
-                yield identifiant, line_of(texte, m.start())
+                if identifiant not in vus:
+                    yield identifiant, line_of(texte, m.start())
+                vus.add(identifiant)
                 break
 
 
@@ -152,15 +163,18 @@ def _cargo(texte: str) -> Trouve:
     paquet = contenu.get("package") or contenu.get("workspace", {}).get("package") or {}
     licence = paquet.get("license")
     if isinstance(licence, str):
-        m = re.search(r"(?m)^\s*license\s*=", texte)
+        m = _CLE.search(texte)
         # The old `MIT/Apache-2.0` is a choice.
         yield licence.replace("/", " OR "), line_of(texte, m.start()) if m else 1
 
 
+_NOM_POM = re.compile(
+    r"<license>\s*+(?:<!--(?:(?!-->).){0,2000}+-->\s*+)?<name>([^<]{2,120})</name>", re.DOTALL
+)
+
+
 def _pom(texte: str) -> Trouve:
-    for m in re.finditer(
-        r"<license>\s*(?:<!--.*?-->\s*)?<name>([^<]{2,120})</name>", texte, re.DOTALL
-    ):
+    for m in islice(_NOM_POM.finditer(texte), _VALEURS_MAX):
         yield m[1], line_of(texte, m.start(1))
 
 
@@ -215,9 +229,9 @@ _LECTEURS: dict[str, Callable[[str], Trouve]] = {
     "citation.cff": _YAML,
     "galaxy.yml": _YAML,
     "mix.exs": _field(r"licenses:\s*\[\s*\"([^\"]+)\""),
-    "project.clj": _field(r":license\s*\{[^}]*:name\s+\"([^\"]+)\""),
+    "project.clj": _field(r":license\s*+\{[^{}]{0,500}?:name\s{1,20}\"([^\"]{1,200})\""),
 }
-_GEMSPEC = _field(r"\.licenses?\s*=\s*\[?\s*[\"']([^\"']+)")
+_GEMSPEC = _field(r"\.licenses?\s*+=\s*+\[?\s*+[\"']([^\"']+)")
 _CABAL = _field(r"^license:\s*(\S.*)$")
 _DEMO = re.compile(
     r"(?:^|/)(?:tests?|fixtures?|testdata|examples?|exemples?|demos?|samples?|templates?|e2e|spec"
@@ -264,16 +278,16 @@ _TITRE = re.compile(
     r"|conditions? (?:d'utilisation|de reutilisation)|reutilisation"
 )
 _PHRASE = re.compile(
-    r"[^\n]{0,300}\b(?:(?:licensed|released|published|distributed|available|covered"
+    r"\b(?:(?:licensed|released|published|distributed|available|covered"
     r"|provided)(?: [\w,]+){0,6}? under|"
     r"(?:is|are) under (?:the|a|an)|(?:sous|par|de) (?:la |les |une |double )?licences?"
     r"|under (?:the )?(?:terms of )?(?:the )?[\w .-]{0,40}licen[cs]e|"
     r"licen[cs]e\s*:|sous les termes|publie\w* sous|distribue\w* sous|diffuse\w* sous"
     r"|mis a disposition sous)\b[^\n]{0,400}"
 )
-_EXEMPLE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]{40,}`|<!--(?!.*SPDX).*?-->", re.DOTALL)
+_EXEMPLE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]{40,}`|<!--.*?-->", re.DOTALL)
 _BADGE_LICENCE = re.compile(
-    r"(?:!\[[^\]]*licen[cs]e[^\]]*\]\(|img\.shields\.io/(?:badge|[\w/.-]*license"
+    r"(?:!\[(?=[^\]]{0,300}?licen[cs]e)[^\]]{0,300}+\]\(|img\.shields\.io/(?:badge|[\w/.-]{0,200}license"
     r"|pypi/l)/?)([^)\s]*)",
     re.IGNORECASE,
 )
@@ -294,20 +308,30 @@ def _in_sections(readme: Document) -> list[Declaration]:
             continue
         if not _TITRE.search(fold(section.titre)):
             continue
-        corps = _EXEMPLE.sub(_blank, section.corps)[:4000]
+        corps = _without_examples(section.corps)[:4000]
         trouves += _named(readme, f"{section.titre}\n{corps}", section.ligne)
     return trouves
 
 
 def _in_sentences(readme: Document) -> list[Declaration]:
-    texte = _EXEMPLE.sub(_blank, readme.texte[:200_000])
-    trouves = []
-    for m in _PHRASE.finditer(fold(texte)):
-        ligne = line_of(fold(texte), m.start())
-        phrase = "\n".join(texte.splitlines()[ligne - 1 : ligne + 1])
+    texte = _without_examples(readme.texte[:200_000])
+    plie, lignes = fold(texte), texte.splitlines()
+    trouves: list[Declaration] = []
+    ligne, position, lue = 1, 0, 0
+    for m in _PHRASE.finditer(plie):
+        ligne, position = ligne + plie.count("\n", position, m.start()), m.start()
+        if ligne == lue:
+            continue
+        lue = ligne
+        phrase = "\n".join(lignes[ligne - 1 : ligne + 1])[:_PHRASE_MAX]
         if not _AUTRUI.search(fold(phrase)):
             trouves += _named(readme, phrase, ligne)
+        if len(trouves) >= 3:
+            break
     return trouves[:3]
+
+
+_PHRASE_MAX = 4_000  # characters
 
 
 _AUTRUI = re.compile(
@@ -344,8 +368,15 @@ def _in_badges(readme: Document) -> list[Declaration]:
     return []
 
 
-def _blank(m: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", m[0])
+def _without_examples(texte: str) -> str:
+    """The same length, code and comments blanked, but for those above the last SPDX mention."""
+    spdx = texte.rfind("SPDX")
+
+    def blank(m: re.Match[str]) -> str:
+        garde = m[0].startswith("<!--") and m.start() < spdx
+        return m[0] if garde else re.sub(r"[^\n]", " ", m[0])
+
+    return _EXEMPLE.sub(blank, without_dangling(texte))
 
 
 def _named(readme: Document, texte: str, ligne: int) -> list[Declaration]:
@@ -353,16 +384,15 @@ def _named(readme: Document, texte: str, ligne: int) -> list[Declaration]:
     trouves = []
     vus: set[str] = set()
     lignes = texte.splitlines()
-    choix = _AU_CHOIX.search(fold(texte)) is not None
+    plie = fold(texte)
+    choix = _AU_CHOIX.search(plie) is not None
     for n in names(texte):
         if n.identifiant in vus:
             continue
-        decalage = fold(texte).count("\n", 0, n.position)
+        decalage = plie.count("\n", 0, n.position)
         ici = lignes[decalage] if decalage < len(lignes) else ""
-        debut_phrase = max(
-            fold(texte).rfind(". ", 0, n.position), fold(texte).rfind("\n", 0, n.position), 0
-        )
-        phrase = fold(texte)[debut_phrase : n.fin + 20]
+        debut_phrase = max(plie.rfind(". ", 0, n.position), plie.rfind("\n", 0, n.position), 0)
+        phrase = plie[debut_phrase : n.fin + 20]
         if decalage and re.search(
             r"\b(?:third[- ]party|tiers|librar(?:y|ies)|bibliotheques?|fonts?|polices?|icon\w*"
             r"|based on|compatib\w+|spdx/|some (?:code|files?) (?:borrowed|from))\b|\bborrowed\b",

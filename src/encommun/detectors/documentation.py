@@ -156,7 +156,7 @@ _OUTIL = re.compile(
     r"|renovatebot|conda|gradle|aws|google|oracle|nestjs|pact|sentry|ansible|expo|deno|rs|codecov"
     r"|rubocop|mongodb"
     r"|nginx|spring)|docs\.(?:[\w-]+\.)?(?:amazon|google)|readthedocs\.(?:io"
-    r"|org)/projects?/.*badge|/badge|shields\.io"
+    r"|org)/projects?/.{0,200}badge|/badge|shields\.io"
     r"|doc\.(?:rust-lang|qt)|developer\.mozilla|documentation\.ubuntu|clever-?cloud"
     r"|/github\.com/(?:features|docs)"
     r"|playwright\.dev|djangoproject\.com|docs\.djangoproject|nodejs\.org|postgresql\.org"

@@ -35,7 +35,7 @@ _NOM = re.compile(
     r"|^tests?\.(?:py|rs|js|ts|mjs|r|jl|sh|php)$|^test-[\w-]+\.(?:r|js|mjs|cjs)$"
     r"|\.(?:test|spec|cy|e2e|e2e-spec)\.[cm]?[jt]sx?$|^[\w-]+_spec\.(?:rb|lua|cr)$"
     r"|(?:Tests?|TestCase|Spec|IT)\.(?:java|kt|scala|cs|swift|php|groovy|m)$|\.feature$"
-    r"|[\w-]+\.(?:bats|robot|t)$|_spec\.[jt]s$|\.Tests\.ps1$|Cest\.php$",
+    r"|[\w-]\.(?:bats|robot|t)$|_spec\.[jt]s$|\.Tests\.ps1$|Cest\.php$",
 )
 # Code that tests something, whatever the language.
 _TESTE = re.compile(
@@ -111,7 +111,7 @@ def _first_test(depot: Depot, candidats: list[Fichier]) -> tuple[Fichier, int, s
     return None
 
 
-_COMMENTAIRE = re.compile(r"(?m)^\s*(?:#(?!\[)|//|--|;).*$")
+_COMMENTAIRE = re.compile(r"(?m)^[^\S\n]*+(?:#(?!\[)|//|--|;).*$")
 
 
 def _without_comments(texte: str) -> str:
@@ -121,21 +121,28 @@ def _without_comments(texte: str) -> str:
 _SCRIPT = re.compile(r"^(?:tests?[-_][\w-]+|[\w-]+[-_]tests?)\.(?:sh|bash)$")
 
 
+_SCRIPTS_MAX = 200
+
+
 def _launched_scripts(depot: Depot) -> tuple[Fichier, int, str] | None:
     """A script named as a test, that continuous integration runs."""
-    scripts = [f for f in depot.propres if f.taille > 0 and _SCRIPT.search(f.nom)]
+    scripts = [f for f in depot.propres if f.taille > 0 and _SCRIPT.search(f.nom)][:_SCRIPTS_MAX]
     if not scripts:
         return None
     for configurations_ in configurations(depot).values():
         for configuration in configurations_:
             texte = depot.text_of(configuration.chemin)
             for script in scripts:
-                if re.search(rf"(?m)^[^#\n]*[/\s]{re.escape(script.nom)}(?![\w.])", texte):
+                if script.nom in texte and re.search(
+                    rf"(?m)^[^#\n]*[/\s]{re.escape(script.nom)}(?![\w.])", texte
+                ):
                     return script, 1, depot.text_of(script.chemin).partition("\n")[0]
     return None
 
 
-_YAML_ESSAI = re.compile(r"(?m)^\s*-?\s*(?:output|sortie|expected|attendu|valeur attendue)\s*:")
+_YAML_ESSAI = re.compile(
+    r"(?m)^[^\S\n]*+-?[^\S\n]*+(?:output|sortie|expected|attendu|valeur attendue)\s*:"
+)
 _DANS_LE_CODE = re.compile(rb"#\[cfg\(test\)\]|#\[test\]|\(deftest ")
 
 

@@ -155,8 +155,5 @@ def _is_about_changes(texte: str) -> bool:
 
 
 def _is_of_project(texte: str) -> bool:
-    return (
-        len(set(_DECIDE.findall(texte))) >= 1
-        and len(set(_COMMENT.findall(texte))) >= 1
-        and len(_COMMENT.findall(texte)) + len(_DECIDE.findall(texte)) >= 3
-    )
+    qui, comment = len(_DECIDE.findall(texte)), len(_COMMENT.findall(texte))
+    return qui >= 1 and comment >= 1 and qui + comment >= 3

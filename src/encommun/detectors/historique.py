@@ -22,15 +22,15 @@ _ROBOT_NOM = re.compile(
     r"|pre-commit|mergify|imgbot"
     r"|allcontributors"
     r"|all-contributors|crowdin|transifex|codacy|fossabot|whitesource|mend bolt|deepsource"
-    r"|scrutinizer|codecov|netlify|vercel\b|stale\b.*bot|copilot-swe|automation\b|automated"
+    r"|scrutinizer|codecov|netlify|vercel\b|stale\b.{0,100}bot|copilot-swe|automation\b|automated"
     r"|github-merge-queue|web-flow|robot\b|buildbot|zuul|autofix|restyled|lgtm-com|sonatype",
     re.IGNORECASE,
 )
 _ROBOT_ADRESSE = re.compile(
-    r"\[bot\]@|(?:^|[+._-])bot(?:[+._-][^@]*)?@|dependabot|renovate(?:bot|app)|weblate"
+    r"\[bot\]@|(?:^|[+._-])bot(?:[+._-][^@]{0,200})?@|dependabot|renovate(?:bot|app)|weblate"
     # « talbot@ » is a person: only the words that go before « bot » in a machine's name count.
     r"|(?:^|[+._-])(?:ro|auto|build|changelog|ci|codecov|deploy|docs?|git|github|gitlab|l10n|lint|merge"
-    r"|pr|release|renovate|snyk|test|translat\w*|update)bot@"
+    r"|pr|release|renovate|snyk|test|translat\w{0,20}|update)bot@"
     r"|^actions?@github|github-actions|@travis-ci\.|^(?:ci|cd|jenkins|circleci|deploy|release|build"
     r"|robot"
     r"|gitlab-ci|semantic-release|automation)@|_bot_?[0-9a-f]*@|greenkeeper|snyk-bot|@pyup\.io"
@@ -74,7 +74,7 @@ class Historique:
         return trouves
 
 
-_SIGNATURE = re.compile(rb"^\s*Signed-off-by:\s*\S.*@", re.IGNORECASE | re.MULTILINE)
+_SIGNATURE = re.compile(rb"^[^\S\n]*+Signed-off-by:\s*\S.*@", re.IGNORECASE | re.MULTILINE)
 
 
 def read_log(enregistrements: Iterable[bytes]) -> Historique:

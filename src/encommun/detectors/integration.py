@@ -105,7 +105,9 @@ def runs_tests(depot: Depot) -> str:
     """Path of a configuration that runs tests; empty when none seems to."""
     for fichiers in configurations(depot).values():
         for fichier in fichiers:
-            lu = _COQUILLE.sub("", re.sub(r"(?m)^\s*#.*$", "", depot.text_of(fichier.chemin)))
+            lu = _COQUILLE.sub(
+                "", re.sub(r"(?m)^[^\S\n]*+#.*$", "", depot.text_of(fichier.chemin))
+            )
             if _TESTE.search(lu):
                 return fichier.chemin
     return ""

@@ -265,14 +265,14 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
         "EUPL",
         (
             r"\b(?:eupl|european union public licen[cs]e"
-            r"|licence publique de l'union europeenne)(?: ?\(eupl\))?(?:[ ,:-]*(?:version"
-            r"|v)?[ .-]*(?P<ver>1\.[012]))?"
+            r"|licence publique de l'union europeenne)(?: ?\(eupl\))?(?:[ ,:-]*+(?:version"
+            r"|v)?[ .-]*+(?P<ver>1\.[012]))?"
         ),
     ),
     (
         "CECILL",
         (
-            r"\b(?:ce[- ]?cill)(?P<var>[- ]?[bc]\b)?(?:[ ,:-]*(?:version|v)?[ .-]*(?P<ver>(?:1\.[01]"  # noqa: E501 - one string, kept whole
+            r"\b(?:ce[- ]?cill)(?P<var>[- ]?[bc]\b)?(?:[ ,:-]*+(?:version|v)?[ .-]*+(?P<ver>(?:1\.[01]"  # noqa: E501 - one string, kept whole
             r"|2(?:\.[01])?)))?"
         ),
     ),
@@ -282,7 +282,7 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
             r"\b(?:licence ouverte|open licen[cs]e(?= ?(?:v?[12]|/|\(?etalab|2))|etalab[- ](?=\d)"
             r"|licence etalab|etalab open licen[cs]e|licence ouverte ?/ ?open licen[cs]e"
             r"|lov?[- ]?(?=2\.0))(?:[ /]*open licen[cs]e)?(?:[ (]*(?:d')?etalab\)?)?(?:["
-            r" ,:()-]*(?:version|v)?[ .-]*(?P<ver>[12](?:\.0)?))?"
+            r" ,:()-]*+(?:version|v)?[ .-]*+(?P<ver>[12](?:\.0)?))?"
         ),
     ),
     ("ODbL-1.0", r"\bodbl\b|\bopen database licen[cs]e"),
@@ -292,48 +292,49 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
     (
         "CC",
         (
-            r"\b(?:cc|creative commons)[ -]*(?:licen[cs]e )?(?P<cc>(?:by|attribution"
-            r"|paternite)(?:[ -]*(?:nc|sa|nd|non-?commercial|share-?alike|no-?deriv\w*|no deriv\w*"
+            r"\b(?:cc|creative commons)[ -]*+(?:licen[cs]e )?(?P<cc>(?:by|attribution"
+            r"|paternite)(?:[ -]*+(?:nc|sa|nd|non-?commercial|share-?alike|no-?deriv\w*"
+            r"|no deriv\w*"
             r"|pas d'utilisation commerciale"
             r"|partage(?: (?:des conditions initiales )?(?:a l'identique|dans les memes conditions))?"  # noqa: E501 - one string, kept whole
-            r"|pas de modification))*)(?:[ ,:-]*(?:version|v)?[ .]*(?P<ver>[1234]\.[05]))?"
+            r"|pas de modification))*)(?:[ ,:-]*+(?:version|v)?[ .]*+(?P<ver>[1234]\.[05]))?"
         ),
     ),
     (
         "Apache-2.0",
         (
-            r"\bapache(?: software)?(?: (?:public )?licen[cs]e)?(?:[ ,:-]*(?:version"
-            r"|v)?[ .-]*2(?:\.0)?\b)|\blicence apache\b|\bapache licen[cs]e\b|\basl ?2(?:\.0)?\b"
+            r"\bapache(?: software)?(?: (?:public )?licen[cs]e)?(?:[ ,:-]*+(?:version"
+            r"|v)?[ .-]*+2(?:\.0)?\b)|\blicence apache\b|\bapache licen[cs]e\b|\basl ?2(?:\.0)?\b"
         ),
     ),
     (
         "BSD-3-Clause",
         (
-            r"\b(?:bsd[- ]*(?:\(?3|new|three|\(3|modified|revised)|(?:new|modified|revised"
-            r"|3[- ]clause|three[- ]clause)[- ]*(?:\")?bsd|bsd.{0,12}(?:3|trois) clauses?)"
+            r"\b(?:bsd[- ]*+(?:\(?3|new|three|\(3|modified|revised)|(?:new|modified|revised"
+            r"|3[- ]clause|three[- ]clause)[- ]*+(?:\")?bsd|bsd.{0,12}(?:3|trois) clauses?)"
         ),
     ),
     (
         "BSD-2-Clause",
         (
-            r"\b(?:bsd[- ]*(?:\(?2|simplified|two)|(?:simplified|2[- ]clause|two[- ]clause"
-            r"|freebsd)[- ]*(?:\")?(?:bsd|licen[cs]e)|bsd.{0,12}(?:2|deux) clauses?)"
+            r"\b(?:bsd[- ]*+(?:\(?2|simplified|two)|(?:simplified|2[- ]clause|two[- ]clause"
+            r"|freebsd)[- ]*+(?:\")?(?:bsd|licen[cs]e)|bsd.{0,12}(?:2|deux) clauses?)"
         ),
     ),
     ("0BSD", r"\b0bsd\b|zero[- ]clause bsd"),
-    ("BSD", r"\bbsd\b(?![- ]*(?:[234(]|new|simplified|three|two|modified|revised))(?<!0bsd)"),
+    ("BSD", r"\bbsd\b(?![- ]*+(?:[234(]|new|simplified|three|two|modified|revised))(?<!0bsd)"),
     (
         "MPL",
         (
-            r"\b(?:mpl|mozilla public licen[cs]e)(?: ?\(mpl\))?(?:[ ,:-]*(?:version"
-            r"|v)?[ .-]*(?P<ver>(?:1\.[01]|2(?:\.0)?)))?"
+            r"\b(?:mpl|mozilla public licen[cs]e)(?: ?\(mpl\))?(?:[ ,:-]*+(?:version"
+            r"|v)?[ .-]*+(?P<ver>(?:1\.[01]|2(?:\.0)?)))?"
         ),
     ),
     (
         "EPL",
         (
-            r"\b(?:epl|eclipse public licen[cs]e)(?:[ ,:-]*(?:version"
-            r"|v)?[ .-]*(?P<ver>[12](?:\.0)?))?"
+            r"\b(?:epl|eclipse public licen[cs]e)(?:[ ,:-]*+(?:version"
+            r"|v)?[ .-]*+(?P<ver>[12](?:\.0)?))?"
         ),
     ),
     ("ISC", r"\bisc licen[cs]e|licence isc\b|\blicen[cs]e[\s:`*\[-]+isc\b|\bisc\b(?= licensed)"),
@@ -357,7 +358,7 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
             r"\b(?:mit|expat)[- ]?(?:/expat )?licen[cs](?:e|ed|ing)\b|\blicen[cs]e\s+(?:de type "
             r"|publique |the |opensource |open source |libre )?\W{0,4}(?:mit|expat)\b|\b(?:under|sous"  # noqa: E501 - one string, kept whole
             r"|the|termes de la|en|type|licen[cs]e[: ]+|is|est|license-)\W{0,3}(?:mit"
-            r"|expat)\b(?! [a-z]+ (?:press|media))|\[(?:the )?mit\]|^\W*(?:the )?mit\W*$"
+            r"|expat)\b(?! [a-z]+ (?:press|media))|\[(?:the )?mit\]|^[^\w\n]*+(?:the )?mit\W*$"
             r"|\bmit\b(?= (?:©|\(c\)|copyright))|\b(?:code|source|logiciel|software) ?: ?mit\b"
         ),
     ),

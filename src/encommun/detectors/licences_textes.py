@@ -57,7 +57,9 @@ def normalize(texte: str) -> str:
     """One line, lower case, no accents, no markup: what phrases are looked for in."""
     texte = re.sub(r"<[^<>\n]{1,200}>", " ", texte)
     texte = fold(texte)
-    texte = re.sub(r"[«»\"“”„`*_#>|~=•·\\]|^\s*(?://|;|rem )", " ", texte, flags=re.MULTILINE)
+    texte = re.sub(
+        r"[«»\"“”„`*_#>|~=•·\\]|^[^\S\n]*+(?://|;|rem )", " ", texte, flags=re.MULTILINE
+    )
     texte = re.sub(r"[‐‑–—]", "-", texte)
     texte = re.sub(r"\[([^\]]{0,200})\]\([^)]{0,300}\)", r"\1", texte)
     return re.sub(r"\s+", " ", texte)
@@ -82,7 +84,7 @@ _RESTRICTION = re.compile(
     r"|redistributed|resold|sell)\b[^.]{0,60}"
     r"(?:commercial|profit|sell|consent|permission|military)|usages? commercia(?:l"
     r"|ux)[^.]{0,40}(?:interdit|soumis|exclu|prohib)"
-    r"|(?:interdi\w+|prohib\w+|exclu\w*|forbidden|not (?:allowed|permitted"
+    r"|(?:interdi\w{1,20}|prohib\w{1,20}|exclu\w{0,20}|forbidden|not (?:allowed|permitted"
     r"|authorized))[^.]{0,60}\bcommercia\w+"
     r"|commercial use[^.]{0,60}(?:require|prohibit|forbid|not (?:allowed|permitted)|restrict"
     r"|separate|must)"
@@ -90,7 +92,7 @@ _RESTRICTION = re.compile(
     r"|use))? (?:use|purposes?) only|"
     r"(?:a des fins|usage) (?:strictement )?(?:personnel|prive|pedagogique|de recherche"
     r"|academique)(?:le|s|les)? (?:uniquement|exclusivement|seulement)"
-    r"|(?:uniquement|exclusivement|seulement|reserve\w*)[^.]{0,40}(?:a des fins"
+    r"|(?:uniquement|exclusivement|seulement|reserve\w{0,20})[^.]{0,40}(?:a des fins"
     r"|usage) (?:non[- ]commercia|personnel|prive|d'enseignement|de recherche)"
     r"|toute (?:utilisation|reutilisation|vente) commerciale[^.]{0,60}(?:interdite|autorisation"
     r"|accord)"
@@ -159,7 +161,7 @@ _EMBARQUE = re.compile(
     r"\bthis (?:product|project|software|repository|distribution|package|program)\s+(?:also\s+)?"
     r"(?:bundles|includes|contains|incorporates|embeds|redistributes)\b"
     r"|\bthird[- ]party\s+(?:licen[cs]es?|notices?|components?|libraries)\b"
-    r"|^\W*[\w ]*subcomponents?\s*:"
+    r"|^[^\w\n]*+[\w ]*subcomponents?\s*:"
     r"|\bce(?:tte)? (?:logiciel|projet|dépôt|application|produit) (?:embarque|inclut|contient)\b"
     r"|\b(?:composants|logiciels|bibliothèques) tier(?:s|ces)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -231,10 +233,8 @@ def _own(normal: str) -> list[str]:
         m = phrases[0].search(normal)
         if m and all(p.search(normal) for p in phrases[1:]) and nom not in positions:
             positions[nom] = m.start()
-    for m in _CC_TEXTE.finditer(normal[:60_000]):
-        if _CC_CORPS.search(normal):
-            positions.setdefault(creative_commons(m["cc"], m["ver"]), m.start())
-            break
+    if (m := _CC_TEXTE.search(normal[:60_000])) and _CC_CORPS.search(normal):
+        positions.setdefault(creative_commons(m["cc"], m["ver"]), m.start())
     for nom in sorted(positions, key=positions.__getitem__):
         for contenu in CONTIENT.get(nom, ()):
             if contenu in positions and not _stands_alone(contenu, nom, normal):
@@ -310,9 +310,9 @@ def _added(normal: str, ids: list[str]) -> str:
 
 # « à des fins commerciales ou non commerciales », « commercial or non-commercial »: no restriction.  # noqa: E501 - one string, kept whole
 _KNOWN_HARMLESS = re.compile(
-    r"(?:commercia\w+,? (?:or|and|ou|et|/) ?non[- ]?commercia\w+|non[- ]?commercia\w+,? (?:or|and"
-    r"|ou|et) (?:for )?commercia\w+"
-    r"|for any purpose,? commercial or non-?commercial|commercia\w+ et non commercia\w+)"
+    r"(?:commercia\w{1,20},? (?:or|and|ou|et|/) ?non[- ]?commercia\w+"
+    r"|non[- ]?commercia\w{1,20},? (?:or|and|ou|et) (?:for )?commercia\w+"
+    r"|for any purpose,? commercial or non-?commercial|commercia\w{1,20} et non commercia\w+)"
 )
 
 
@@ -421,7 +421,8 @@ def _is_compatibility(texte: str, position: int) -> bool:
     avant = fold(texte[max(0, position - 90) : position])
     return (
         re.search(
-            r"compatib\w+ (?:with|avec)[^.\n]*$|(?:except|sauf|hors|a l'exception)[^.\n]{0,40}$",
+            r"compatib\w{1,20} (?:with|avec)[^.\n]*$"
+            r"|(?:except|sauf|hors|a l'exception)[^.\n]{0,40}$",
             avant,
         )
         is not None

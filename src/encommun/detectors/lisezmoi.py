@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from encommun.core.constats import Constat, Critere, Gravite, Issue
 from encommun.detectors.depot import Depot
 from encommun.detectors.masque import mask_address
 from encommun.detectors.projet import LISEZMOI, Document, documents, readmes
-from encommun.detectors.textes import fold, language, line_of
+from encommun.detectors.textes import fold, language, line_of, without_dangling
 
 CRITERES = (
     Critere(
@@ -111,16 +112,16 @@ _FAUSSE = re.compile(
 _SALON = re.compile(
     r"discord\.(?:gg|com/invite)|\bjoin (?:our|the"
     r"|us on) (?:\[)?(?:discord|slack|matrix|zulip|gitter)"
-    r"|[\w-]+\.slack\.com|slack\.com/(?:join|archives|app_redirect)|matrix\.to/"
+    r"|[\w-]\.slack\.com|slack\.com/(?:join|archives|app_redirect)|matrix\.to/"
     r"|#[\w-]+:[\w.-]+\.[a-z]{2,}"
     r"|gitter\.im|app\.gitter|tchap\.gouv|zulipchat\.com|\bzulip\b.{0,40}https?://|framateam\.org/"
     r"|mattermost\.[\w./-]+|\bt\.me/|telegram\.me/|libera\.?chat|oftc\.net|\birc\.|\bIRC\b|/discussions\b"
     r"|groups\.google\.com|framalistes\.org|groupes\.renater\.fr"
     r"|(?://|@)liste?s?\.[\w-]+\.[a-z]{2,}|\bmailing[- ]?list|liste de (?:diffusion|discussion)"
     r"|//(?:forum|forums|community|communaute|discourse|talk|discuss|chat)\.[\w-]+\.[\w./-]+"
-    r"|(?:https?://|\]\()[^\s)>]*/(?:forums?|contact|contactez-nous|contact-us"
+    r"|(?:https?://|\]\()[^\s)>]{0,300}/(?:forums?|contact|contactez-nous|contact-us"
     r"|nous-contacter)(?:[/)\s>\"'#?]|$)"
-    r"|mailto:[^\s?)>\"]+(?:@|%40)[^\s?)>\"]+|element\.io/#/room"
+    r"|mailto:[^\s?)>\"]{1,200}(?:@|%40)[^\s?)>\"]+|element\.io/#/room"
     r"|\b(?:sur|via|on|in) (?:le |la |notre |our |the )?(?:salon |canal |channel |chaîne )?"
     r"(?:[\w«» ]{0,20})?\b(?:Tchap|Mattermost|Zulip|Rocket\.?Chat)\b"
     r"|\b(?:salon|canal|channel) (?:[\w«»#: -]{0,40} )?(?:sur|on|de|du)(?: l[ea'’])? ?"
@@ -132,7 +133,7 @@ _SALON = re.compile(
 )
 # The tracker, not one ticket of somebody else's.
 _TICKETS_LIEN = re.compile(
-    r"(?:https?://[^\s)\"'>]+/|\]\((?:\.\./\.\./|/?-/|/)?)issues(?:/new[^\s)\"'>]*|/choose)?/?(?=[)\s\"'>?#\]`.,;]|$)",
+    r"(?:https?://[^\s)\"'>]{1,400}/|\]\((?:\.\./\.\./|/?-/|/)?)issues(?:/new[^\s)\"'>]*|/choose)?/?(?=[)\s\"'>?#\]`.,;]|$)",
     re.IGNORECASE,
 )
 
@@ -176,7 +177,12 @@ _OUVRIR = re.compile(
 
 
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|(?m:^(?: {4}|\t)[^\n]*$)|<!--.*?-->", re.DOTALL)
-_BADGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>|\bimg\.shields\.io\S*", re.IGNORECASE)
+_BADGE = re.compile(
+    # Neither runs over the next of its kind.
+    r"!\[(?:[^\]!]|!(?!\[))*+\]\((?:[^)!]|!(?!\[))*+\)|<img\b(?:[^<>]|<(?!img\b))*+>"
+    r"|\bimg\.shields\.io\S*",
+    re.IGNORECASE,
+)
 
 
 def _blank(m: re.Match[str]) -> str:
@@ -185,13 +191,13 @@ def _blank(m: re.Match[str]) -> str:
 
 def _readable(texte: str) -> str:
     """What people read: code and images blanked, every line at its place."""
-    return _BADGE.sub(_blank, _CODE.sub(_blank, texte[:300_000]))
+    return _BADGE.sub(_blank, _CODE.sub(_blank, without_dangling(texte[:300_000])))
 
 
 def _channel(texte: str) -> tuple[int, str, str] | None:
     """Line, masked extract and kind of the first way to reach people."""
     lisible = _readable(texte)
-    for m in _ADRESSE.finditer(lisible):
+    for m in islice(_ADRESSE.finditer(lisible), 2000):
         if not _FAUSSE.search(m[1]) and not _is_someone_else(lisible, m.start(), m.end()):
             return line_of(lisible, m.start()), mask_address(m[1]), "une adresse"
     # A link around a badge is still a link: only the image is taken out.
@@ -208,10 +214,13 @@ _COMPTE = re.compile(
 )
 
 
+_AUTOUR = 1000  # characters: what stands further on the same line is another sentence
+
+
 def _is_someone_else(texte: str, debut: int, fin: int) -> bool:
     """`Copyright (c) 2020 Jean <jean@…>` is an author, « connectez-vous avec … » an account."""
-    ligne = texte.rfind("\n", 0, debut) + 1
-    if re.search(r"copyright|©|\(c\)|spdx|author", fold(texte[ligne:debut])):
+    avant, _, _ = texte[max(0, debut - _AUTOUR) : debut][::-1].partition("\n")
+    if re.search(r"copyright|©|\(c\)|spdx|author", fold(avant[::-1])):
         return True
-    fin_ligne = texte.find("\n", fin)
-    return _COMPTE.search(fold(texte[ligne : fin_ligne if fin_ligne >= 0 else None])) is not None
+    apres, _, _ = texte[debut : fin + _AUTOUR].partition("\n")
+    return _COMPTE.search(fold(avant[::-1] + apres)) is not None

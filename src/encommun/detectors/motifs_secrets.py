@@ -53,7 +53,7 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
             b"/api/webhooks/",
             rb"(discord(?:app)?\.com/api/webhooks/\d{16,}/[\w-]{50,})",
         ),
-        ("webhook Mattermost", b"/hooks/", rb"(mattermost[\w.-]*/hooks/[a-z0-9]{26})\b"),
+        ("webhook Mattermost", b"/hooks/", rb"(mattermost[\w.-]{0,100}/hooks/[a-z0-9]{26})\b"),
         ("clé Stripe", b"_live_", rb"\b([sr]k_live_[A-Za-z0-9]{20,})"),
         ("clé Google", b"AIza", rb"\b(AIza[0-9A-Za-z_-]{35})(?![\w-])"),
         ("clé SendGrid", b"SG.", rb"\b(SG\.[\w-]{20,24}\.[\w-]{40,46})(?![\w-])"),
@@ -107,7 +107,7 @@ _MOTS = re.compile(
 # Each word above holds one of these: looking for them is cheaper than the pattern.
 _INDICES = (b"pass", b"secret", b"key", b"token", b"pwd", b"mdp", b"credential")
 _AFFECTATION = re.compile(
-    rb"(?P<cle>[\w.-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|apikey|token"
+    rb"(?<![\w.-])(?P<cle>[\w.-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|apikey|token"
     rb"|mot_?de_?passe|mdp|private_?key"
     rb"|access_?key|auth_?key|client_?key|encryption_?key"
     rb"|signing_?key)[\w-]{0,30})[\"']?\s{0,4}(?P<op>:=|=>|=|:)\s{0,4}"
@@ -170,7 +170,7 @@ _HORS = re.compile(
     re.IGNORECASE,
 )
 _CONFIG = re.compile(
-    r"\.(?:env|ya?ml|toml|ini|cfg|conf|properties|tf|tfvars|json|xml|sh|dockerfile)(?:\.[\w.]+)?$"
+    r"\.(?:env|ya?ml|toml|ini|cfg|conf|properties|tf|tfvars|json|xml|sh|dockerfile)(?:\.[\w.]{1,40})?$"
     r"|(?:^|/)(?:\.env|dockerfile|procfile|makefile)[\w.-]*$|settings[\w/]*\.py$"
     r"|config[\w/]*\.(?:py|php|rb|js|ts)$",
     re.IGNORECASE,
@@ -334,10 +334,11 @@ def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> b
     if not melange or len(valeur) < 8:
         # A plain word: only the environment of a service makes it a password.
         forte = (
-            re.search(rb"(?:PASSWORD|PASSWD|SECRET|_KEY|TOKEN|MDP|PWD)[A-Z_]*$", cle) and config
+            re.search(rb"(?:PASSWORD|PASSWD|SECRET|_KEY|TOKEN|MDP|PWD)[A-Z_]{0,60}$", cle)
+            and config
         )
         humain = re.search(rb"password|passwd|mot_?de_?passe", cle, re.IGNORECASE)
-        a_clef = humain or re.search(rb"(?:SECRET|_KEY|TOKEN)[A-Z_]*$", cle)
+        a_clef = humain or re.search(rb"(?:SECRET|_KEY|TOKEN)[A-Z_]{0,60}$", cle)
         dans_code = a_clef and quote and _LIEU_FACTICE.search(chemin) and op in (b"=", b":", b"=>")
         if (
             re.fullmatch(rb"[a-z]+[A-Z]\w*|[A-Z][a-z]+(?:[A-Z]\w*)?:?|[A-Z_]+", valeur)
@@ -345,7 +346,7 @@ def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> b
         ):
             return None
         return True if forte or dans_code else None
-    if re.fullmatch(rb"[\w]+(?:[-_./][\w]+)*", valeur) and _entropy(valeur) < 3.3 and not quote:
+    if re.fullmatch(rb"\w+(?:[-./]\w+)*+", valeur) and _entropy(valeur) < 3.3 and not quote:
         return True if config else None
     if _is_fake(chemin, valeur):
         return True

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from encommun.detectors.depot import Depot, Fichier, Illisible
-from encommun.detectors.textes import Section, fold, prose, sections
+from encommun.detectors.textes import Section, fold, prose, sections, without_dangling
 
 # Where forges look for project documents.
 ACCUEIL = ("", ".github", ".gitlab", ".forgejo", ".gitea")
@@ -96,6 +96,9 @@ def _preference(nom: str) -> tuple[int, int, int]:
     return langue, francais, format_
 
 
+_DECOR = re.compile(r"<[^>]*>|\[!\[.*")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document of the project, and its text."""
@@ -115,7 +118,7 @@ class Document:
     def titre(self) -> tuple[int, str]:
         """First line that says something, and its number."""
         for numero, ligne in enumerate(self.texte.splitlines(), 1):
-            if re.search(r"\w{2}", re.sub(r"<[^>]*>|\[!\[.*", "", ligne)):
+            if re.search(r"\w{2}", _DECOR.sub("", without_dangling(ligne, "<", ">"))):
                 return numero, ligne
         return 1, ""
 
@@ -194,7 +197,8 @@ def find_sections(
 
 
 _LIEN = re.compile(
-    r"https?://|\]\([^)]+\)|<[^>]+@|`[^`]+/[^`]*`|\.rst\b|\.md\b|\.adoc\b|:doc:|:ref:|\bvoir\b"
+    r"https?://|\]\((?:[^)\]]|\](?!\())++\)|<[^<>]+@|`[^`][^`/]*+/[^`]*+`|\.rst\b|\.md\b|\.adoc\b"
+    r"|:doc:|:ref:|\bvoir\b"
     r"|\bsee\b|href=",
     re.IGNORECASE,
 )
@@ -202,17 +206,21 @@ _LIEN = re.compile(
 
 def is_pointer(texte: str, mots_max: int = 45) -> bool:
     """A text that says nothing but where to look."""
-    sans_titres = re.sub(r"(?m)^\s*(?:#{1,6}.*|[=\-~*]{3,})$", "", texte)
-    sans_commentaires = re.sub(r"(?s)<!--.*?-->", "", sans_titres)
+    sans_titres = re.sub(r"(?m)^[^\S\n]*+(?:#{1,6}.*|[=\-~*]{3,}+)$", "", texte)
+    sans_commentaires = re.sub(r"(?s)<!--.*?-->", "", without_dangling(sans_titres))
     nu = prose(sans_commentaires)
     if len(re.findall(r"[^\W\d_]{2,}", nu)) > mots_max:
         return False
     return _LIEN.search(sans_commentaires) is not None
 
 
+_CHEMIN_MAX = 4096  # characters
+
+
 def is_path(texte: str) -> bool:
     """A symbolic-link-like content: one line that is only a path."""
     return (
-        re.fullmatch(r"\s*(?:\.{0,2}/)?[\w.-]+(?:/[\w.-]+)*\.(?:md|rst|txt|adoc)\s*", texte)
+        len(texte) < _CHEMIN_MAX
+        and re.fullmatch(r"\s*(?:\.{0,2}/)?[\w.-]+(?:/[\w.-]+)*\.(?:md|rst|txt|adoc)\s*", texte)
         is not None
     )

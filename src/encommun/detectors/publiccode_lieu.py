@@ -21,8 +21,8 @@ def find_file(depot: Depot) -> str:
 @cache
 def _legal_line() -> re.Pattern[str]:
     return re.compile(
-        r"^legal:[^\n]*\n(?:[ \t]+[^\n]*\n|\s*#[^\n]*\n"
-        r"|\n)*?[ \t]+license:[ \t]*[\"']?([^\"'\n#]+)",
+        r"^legal:[^\n]*\n(?:[ \t][^\n]*\n|#[^\n]*\n"
+        r"|\n)*?[ \t]++license:[ \t]*[\"']?([^\"'\n#]+)",
         re.MULTILINE,
     )
 

@@ -78,7 +78,7 @@ def sized(minimum: int, maximum: int) -> Controle:
     return controle
 
 
-_ADRESSE = re.compile(r"^https?://[^\s/$.?#:][^\s:]*\.?[^\s]*$", re.IGNORECASE)
+_ADRESSE = re.compile(r"^https?://[^\s/$.?#:]\S*$", re.IGNORECASE)
 
 
 def url(releve: Releve, noeud: yaml.Node, champ: str) -> None:
@@ -271,7 +271,7 @@ def mail(releve: Releve, noeud: yaml.Node, champ: str) -> None:
     valeur = (scalar(noeud) or "").strip()
     if is_empty(noeud):
         text(releve, noeud, champ)
-    elif not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", valeur):
+    elif not re.fullmatch(r"[^@\s]++@(?=[^@\s]+\.[^@\s])[^@\s]++", valeur):
         releve.say(
             noeud, champ, "ce n’est pas une adresse électronique.", "Écrivez nom@domaine.fr."
         )

@@ -37,7 +37,7 @@ _BANNIERE = re.compile(
 _ULTERIEURE = re.compile(
     rb"any\W+(?:\w+\W+){0,3}?later\W+version|toute\W+version\W+ult\S{1,8}rieure", re.IGNORECASE
 )
-_GNU = re.compile(rb"(?:Affero|Lesser)?\s*General\s+Public\s+License", re.IGNORECASE)
+_GNU = re.compile(rb"General\s+Public\s+License", re.IGNORECASE)
 _BINAIRES = re.compile(
     r"\.(?:png|jpe?g|gif|ico|webp|avif|woff2?|ttf|eot|otf|pdf|zip|gz|bz2|xz|7z|jar|war|exe|dll|so"
     r"|dylib|mp[34]|ogg|webm|mov"

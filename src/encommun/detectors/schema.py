@@ -31,13 +31,13 @@ _CANDIDAT = re.compile(
     rb'(?m:^[ \t]*[\"\']?\$schema[\"\']?[ \t]*:)|"\$schema"|"fields"|"resources"|"\$defs"|"definitions"|"bomFormat"|"spdxVersion"|"tableSchema"|"@context"|"properties"'  # noqa: E501 - one string, kept whole
 )
 _SBOM_NOM = re.compile(
-    r"(?:^|[/._-])s?bom(?:[._-][\w.-]+)?\.(?:json|xml|ya?ml|spdx|txt)$|\.(?:cdx|spdx)(?:\.(?:json"
+    r"(?:^|[/._-])s?bom(?:[._-][\w.-]{1,100})?\.(?:json|xml|ya?ml|spdx|txt)$|\.(?:cdx|spdx)(?:\.(?:json"
     r"|xml|ya?ml))?$"
     r"|\.spdx\.rdf(?:\.xml)?$",
     re.IGNORECASE,
 )
 _SBOM = re.compile(
-    rb'"bomFormat"\s*:\s*"CycloneDX"|"spdxVersion"\s*:\s*"SPDX-|(?m:^\s*SPDXVersion:)|cyclonedx\.org/schema/bom'
+    rb'"bomFormat"\s*:\s*"CycloneDX"|"spdxVersion"\s*:\s*"SPDX-|(?m:^[^\S\n]*+SPDXVersion:)|cyclonedx\.org/schema/bom'
     rb"|spdx\.org/rdf|(?m:^spdxVersion:)|(?m:^bomFormat:)"
 )
 _TESTS = re.compile(

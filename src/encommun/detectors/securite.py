@@ -18,7 +18,7 @@ from encommun.detectors.projet import (
     read_all,
     readmes,
 )
-from encommun.detectors.textes import fold, line_of, lines_of
+from encommun.detectors.textes import close_to, fold, line_of, lines_of
 
 CRITERES = (
     Critere(
@@ -106,11 +106,7 @@ _PHRASE = re.compile(
 
 def _tells(texte: str) -> bool:
     """Somewhere, a flaw and the way to report it stand close to each other."""
-    plie = fold(texte)
-    return any(
-        _SIGNALER.search(plie[max(0, m.start() - 300) : m.end() + 300])
-        for m in _FAILLE.finditer(plie)
-    )
+    return close_to(_FAILLE, _SIGNALER, fold(texte), avant=300, apres=300)
 
 
 _SIGNALER_FAILLE = re.compile(
@@ -122,18 +118,14 @@ _SIGNALER_FAILLE = re.compile(
     + r"[^.!?]{0,60}\b(?:report(?:ed|ing)?|disclos\w*|signal\w+|divulg\w+)\b"
 )
 _OU = re.compile(
-    r"[\w.+-]+(?:@| \[at\] )[\w-]+\.|security/advisories|hackerone|bugcrowd|yeswehack|bug ?bounty"
+    r"[\w.+-](?:@| \[at\] )[\w-]+\.|security/advisories|hackerone|bugcrowd|yeswehack|bug ?bounty"
     r"|security@|\b(?:e-?mail|courriel|ecri\w+|contact\w*|form|formulaire|pgp|privately|private)\b"
 )
 
 
 def _tells_closely(texte: str) -> bool:
     """In one sentence, a flaw is reported; near it, an address or a private way."""
-    plie = fold(texte)
-    return any(
-        _OU.search(plie[max(0, m.start() - 200) : m.end() + 300])
-        for m in _SIGNALER_FAILLE.finditer(plie)
-    )
+    return close_to(_SIGNALER_FAILLE, _OU, fold(texte), avant=200, apres=300)
 
 
 def _is_short_policy(document: Document) -> bool:

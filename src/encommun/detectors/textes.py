@@ -49,11 +49,13 @@ class Section:
     corps: str
 
 
-_ATX = re.compile(r"^ {0,3}(#{1,6})\s*(.+?)\s*#*\s*$")
-_ORG = re.compile(r"^(\*{1,6})\s+(.+?)\s*$")
-_ADOC = re.compile(r"^(={1,6})\s+(.+?)\s*$")
+# What stands here is read on texts that may have been written to be read for ever: nothing may
+# begin again from each place. `benchmarks/motifs.py` measures it.
+_ATX = re.compile(r"^ {0,3}(#{1,6})\s*+(\S.*)$")
+_ORG = re.compile(r"^(\*{1,6})\s++(\S.*)$")
+_ADOC = re.compile(r"^(={1,6})\s++(\S.*)$")
 _HTML = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
-_SUMMARY = re.compile(r"^\s*(?:<details>)?\s*<summary>(.*?)</summary>", re.IGNORECASE)
+_SUMMARY = re.compile(r"^\s*+(?:<details>\s*+)?<summary>(.*?)</summary>", re.IGNORECASE)
 _GRAS = re.compile(r"^\s{0,3}(\*\*|__)(?P<titre>[^*_]{3,60}?)\s*:?\1\s*:?\s*$")
 _SOULIGNE = re.compile(r"^([=\-~^\"'`#*+.:_])\1{2,}\s*$")
 _CLOTURE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -76,12 +78,13 @@ def _headings(lignes: list[str], suffixe: str) -> list[tuple[int, int, str]]:  #
             continue
         if suffixe == "org":
             if m := _ORG.match(ligne):
-                titres.append((i, len(m[1]), m[2]))
+                titres.append((i, len(m[1]), m[2].rstrip()))
             continue
-        if (m := _ATX.match(ligne)) or (
-            suffixe in ("adoc", "asciidoc") and (m := _ADOC.match(ligne))
-        ):
-            titres.append((i, len(m[1]), m[2]))
+        if m := _ATX.match(ligne):
+            titre = m[2].rstrip()
+            titres.append((i, len(m[1]), titre.rstrip("#").rstrip() or titre))
+        elif suffixe in ("adoc", "asciidoc") and (m := _ADOC.match(ligne)):
+            titres.append((i, len(m[1]), m[2].rstrip()))
         elif (
             _SOULIGNE.match(ligne)
             and i
@@ -109,11 +112,22 @@ def sections(texte: str, chemin: str = "README.md") -> list[Section]:
     lignes = texte.splitlines()
     titres = _headings(lignes, suffixe)
     trouvees = []
-    for rang, (debut, niveau, titre) in enumerate(titres):
-        fin = next((d for d, n, _ in titres[rang + 1 :] if n <= niveau), len(lignes))
+    fins = _ends(titres, len(lignes))
+    for (debut, niveau, titre), fin in zip(titres, fins, strict=True):
         corps = "\n".join(lignes[debut + 1 : fin])
         trouvees.append(Section(plain_title(titre), niveau, debut + 1, corps))
     return trouvees
+
+
+def _ends(titres: list[tuple[int, int, str]], fin: int) -> list[int]:
+    """For each heading, the line of the next one of its level or above."""
+    fins = [fin] * len(titres)
+    prochains = [fin] * 7  # by level: the next heading that ends a section of this level
+    for rang in range(len(titres) - 1, -1, -1):
+        debut, niveau, _ = titres[rang]
+        fins[rang] = prochains[niveau]
+        prochains[niveau:] = [debut] * (7 - niveau)
+    return fins
 
 
 _LIEN = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
@@ -143,6 +157,24 @@ def lines_of(texte: str, trouve: re.Match[str]) -> str:
     return texte[debut : fin if fin >= 0 else len(texte)].strip()
 
 
+def close_to(
+    repere: re.Pattern[str], autre: re.Pattern[str], texte: str, *, avant: int, apres: int
+) -> bool:
+    """Whether what one pattern recognises stands close to what the other does.
+
+    What one place has shown not to hold is not read again for the next.
+    """
+    lu = 0
+    for m in repere.finditer(texte):
+        fin = m.end() + apres
+        if autre.search(texte, max(0, m.start() - avant, lu), fin):
+            return True
+        lu = max(lu, fin - _MOT_MAX)
+    return False
+
+
+_MOT_MAX = 80  # characters: what the end of a reading may have cut
+
 # --- Natural language -----------------------------------------------------------------------
 
 _MOTS = {
@@ -168,15 +200,26 @@ for _langue, _liste in _MOTS.items():
         _LANGUE_DE[_mot] = (*_LANGUE_DE.get(_mot, ()), _langue)
 _A_OTER = re.compile(
     r"```.*?```|~~~.*?~~~|^(?: {4}|\t).*?$|`[^`\n]*`|<!--.*?-->|<[^>]{1,300}>"
-    r"|(?:https?|git|ssh|mailto):\S+|\]\([^)]*\)|^\s*\.\. [\w-]+::.*?$"
-    r"|^#\+begin_(?:src|example).*?^#\+end_(?:src|example)",
+    r"|(?:https?|git|ssh|mailto):\S+|\]\((?:[^)\]]|\](?!\())*+\)|^[^\S\n]*+\.\. [\w-]+::.*?$"
+    r"|^#\+begin_(?:src|example)(?:(?!^#\+begin_).)*?^#\+end_(?:src|example)",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 
 
 def prose(texte: str) -> str:
     """What is left for people to read: code, tags and addresses taken out."""
-    return _A_OTER.sub(" ", texte[:200_000])
+    return _A_OTER.sub(" ", without_dangling(texte[:200_000]))
+
+
+def without_dangling(texte: str, ouvre: str = "<!--", ferme: str = "-->") -> str:
+    """The same length, without the marks that open what nothing closes.
+
+    A pattern would look for the end of it in all the rest, once from each of them.
+    """
+    fin = texte.rfind(ferme) + 1
+    if texte.find(ouvre, fin) < 0:
+        return texte
+    return texte[:fin] + texte[fin:].replace(ouvre, ouvre[:-2].ljust(len(ouvre)))
 
 
 def language(texte: str) -> tuple[str, float]:

@@ -121,7 +121,7 @@ def _changelog(depot: Depot) -> Constat:  # noqa: C901, PLR0911 - one outcome a 
                 3,
                 (depot.proof(readme.fichier, section.ligne, section.titre),),
             )
-        if len(re.findall(r"(?m)^\W*v?\d+\.\d+", section.corps)) >= 2:
+        if len(re.findall(r"(?m)^[^\w\n]*+v?\d+\.\d+", section.corps)) >= 2:
             return Constat(
                 "journal_versions",
                 Issue.VU,
@@ -152,7 +152,7 @@ def _entries_folder(depot: Depot) -> tuple[Document, str] | None:
 
 
 _ENTREE = re.compile(
-    r"(?m)^\W*(?:version|release|v)?[ .]*(?:\d+\.\d+|\d{4}-\d{2}|\[?unreleased|\[?a paraitre)|^\W*\[?v?\d+\.\d+",  # noqa: E501 - one string, kept whole
+    r"(?m)^[^\w\n]*+(?:version|release|v)?[ .]*+(?:\d+\.\d+|\d{4}-\d{2}|\[?(?:unreleased|a paraitre))",  # noqa: E501 - one string, kept whole
     re.IGNORECASE,
 )
 
@@ -171,9 +171,11 @@ def _only_points(document: Document) -> bool:
         return True
     # A first, still short, changelog lists versions; a pointer lists addresses.
     titres = [
-        t for t in re.findall(r"(?m)^\s*#{1,4}\s+(.*)$", document.texte) if _VERSION.search(t)
+        t
+        for t in re.findall(r"(?m)^[^\S\n]*+#{1,4}\s+(.*)$", document.texte)
+        if _VERSION.search(t)
     ]
-    souligne = re.search(r"(?m)^\s*v?\d+\.\d+.*\n[=\-~^]{3,}\s*$", document.texte)
+    souligne = re.search(r"(?m)^[^\S\n]*+v?\d+\.\d+.*\n[=\-~^]{3,}+\s*$", document.texte)
     return not titres and not souligne and is_pointer(document.texte)
 
 
@@ -201,7 +203,7 @@ def looks_like_version(nom: str) -> bool:
     """`v1.2`, `1.2.3-rc1`, `pkg@2.0.0`, `2024.10`, `release_2890`: a version; `prod`: not."""
     return (
         _NUMERO.search(nom) is not None
-        or re.fullmatch(r"(?:v|version|release|rel)[-_.]?\d+\w*", nom, re.IGNORECASE) is not None
+        or re.fullmatch(r"(?:v|version|release|rel)[-_.]?\d\w*", nom, re.IGNORECASE) is not None
     )
 
 

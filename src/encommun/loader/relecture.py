@@ -65,7 +65,9 @@ _SIGLES_CONNUS = frozenset(
         *("JSON", "LGPL", "MIT", "MM", "MPL", "PDF", "TVA", "UE", "URL", "XML", "YAML"),
     }
 )
-_CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|«[^»]*»|\b[\w-]+\.[a-z]{2,4}\b")
+_CODE = re.compile(
+    r"`[^`]*`|\]\((?:[^)\]]|\](?!\())*+\)|https?://\S+|«[^«»]*»|\b[\w-]+\.[a-z]{2,4}\b"
+)
 _FIN = re.compile(r"(?<=[.!?…:])\s+(?=[A-ZÀÉÈÊÎÔŒ«])|\n")
 _MOT = re.compile(r"[^\W\d_]+")
 _VOYELLES = re.compile(r"[aeiouyàâäéèêëîïôöùûüœ]+", re.IGNORECASE)

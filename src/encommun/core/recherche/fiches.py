@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from encommun.core.referentiel import Preconisation, Question, Referentiel, Regard, Source
 
 TITRE, RESUME, CORPS = 4.0, 1.5, 1.0
-_MARQUES = re.compile(r"\]\([^)]*\)|[*_`#\[\]|]")
-_LIEN = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARQUES = re.compile(r"\]\((?:[^)\]]|\](?!\())*+\)|[*_`#\[\]|]")
+_LIEN = re.compile(r"\[([^\[\]]*+)\]\([^)]{0,500}\)")
 _BLANCS = re.compile(r"[ \t\n]+")  # those that may break, only
 _PHRASE = re.compile(r"(?<=[.!?…])[ \t\n]+")
 LONGUEUR = 240

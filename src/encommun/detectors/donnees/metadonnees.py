@@ -68,8 +68,9 @@ _LISEZMOI = re.compile(
     r"(?i)^(?:readme|lisez[-_ ]?moi|lire[-_ ]?moi|notice|metadonnees|metadata)(?:[._-].*)?$"
 )
 _LICENCE = re.compile(r"(?i)^(?:licen[cs]es?|copying)(?:[-_.].*)?$")
-_PAIRE = re.compile(
-    r"^\s*(?:[-*+|>]|\d+\.)?\s*[*_`]{0,2}([^:|*`]{2,48}?)[*_`]{0,2}\s*(?:[:=]|\|)\s*[*_`]{0,2}\s*(\S[^|]{0,400}?)\s*\|?\s*$"
+_PAIRE = re.compile(  # on a line whose spaces have been reduced to one
+    r"^ ?(?:[-*+|>]|\d+\.)? ?[*_`]{0,2}([^:|*`]{2,48}?)[*_`]{0,2} ?(?:[:=]|\|) ?[*_`]{0,2}"
+    r" ?(\S[^|]{0,400}?) ?\|? ?$"
 )
 _NEGATION = re.compile(
     r"\bpas\b|\bnon\b(?! commercial)|\baucune?\b|\bsans\b|a definir|a choisir|todo|ancien|"
@@ -197,10 +198,13 @@ def _address_in(valeur: object) -> str:
     return trouve[0] if trouve else ""
 
 
+_LIGNE_MAX = 2_000  # characters
+
+
 def from_text(texte: str, chemin: str, sur: int = 4) -> Fiche:
     """Fields of a README: front matter, « clé : valeur » lines, table rows, sections."""
     fiche = Fiche(lus=[chemin])
-    lignes = texte.splitlines()[:2_000]
+    lignes = [ligne[:_LIGNE_MAX] for ligne in texte.splitlines()[:2_000]]
     if lignes and lignes[0].strip() == "---" and "---" in [li.strip() for li in lignes[1:60]]:
         fin = [li.strip() for li in lignes].index("---", 1)
         entete = _yaml("\n".join(lignes[1:fin]))
@@ -211,8 +215,8 @@ def from_text(texte: str, chemin: str, sur: int = 4) -> Fiche:
             dans_code = not dans_code
         if dans_code or not ligne.strip():
             continue
-        if titre := re.match(r"#{1,4}\s+(.+?)\s*#*$", ligne) or _underlined(lignes, numero):
-            section = titre[1]
+        if titre := re.match(r"#{1,4}\s++(\S.*)$", ligne) or _underlined(lignes, numero):
+            section = titre[1].rstrip().rstrip("#").rstrip() or titre[1]
             if fiche.first("titre") is None:
                 fiche.add(
                     "titre",
@@ -241,7 +245,7 @@ def _underlined(lignes: list[str], numero: int) -> re.Match[str] | None:
 
 
 def _line(fiche: Fiche, ligne: str, section: str, preuve: Preuve, sur: int) -> None:
-    paire = _PAIRE.match(ligne)
+    paire = _PAIRE.match(" ".join(ligne.split()))
     champ = field_of(paire[1]) if paire else None
     if paire and champ and champ not in {"licence", "titre"}:
         fiche.add(champ, paire[2].strip(" *_`"), preuve, sur)

@@ -21,8 +21,8 @@ MOTIF_VALEUR_MAX = 256  # characters of a value put to a pattern of the schema
 MOTIF_SECONDES = 3.0  # spent on the patterns of one column
 FAUTES_MAX = 10
 _ENTIER = re.compile(r"[-+]?\d+")
-_NOMBRE = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|NaN|-?INF")
-_COURRIEL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_NOMBRE = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|NaN|-?INF")
+_COURRIEL = re.compile(r"[^@\s]++@(?=[^@\s]+\.[^@\s])[^@\s]++")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _DUREE = re.compile(
     r"-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?"

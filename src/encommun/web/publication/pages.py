@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ADRESSE = re.compile(r'\b(href|src|data-index)="/([^"]*)"')
 # What asks a server for something.
-_FORMULAIRE = re.compile(r'<form\b[^>]*\baction="/[^>]*>.*?</form>', re.DOTALL)
+_FORMULAIRE = re.compile(r'<form\b[^<>]*\baction="/[^<>]*>.*?</form>', re.DOTALL)
 _BLANC = re.compile(r"\n\s*\n+|\n[ \t]+")
 
 
