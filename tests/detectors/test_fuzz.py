@@ -324,3 +324,105 @@ def test_bent_inputs_are_survived(cible, part, tmp_path):
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+
+
+# --- Texts made to be read again from each of their places ----------------------------------
+
+LONG = 120_000  # characters
+RELU = 8  # seconds of computing: reading them once takes one or two
+
+
+def many(motif, avant="", apres=""):
+    return avant + motif * (LONG // len(motif)) + apres
+
+
+PROSE = ("\n", " ", "<!--", "](", "[", "![licence", "<img ", "<a", "`a/", "~~~\n", "# a\n## b\n")
+RELUS = {
+    "README.md": [
+        many("doc ", "`"),
+        *map(many, PROSE),
+        many("/", "`"),
+        many("a", "", "!"),
+        many("](http://a/"),
+        many("mailto:"),
+        many("licensed under the\n"),
+        many("bsd  - "),
+        many(" ", "Licence : mpl,", "x"),
+        many("ada@ville.example ", "Copyright "),
+        many("ada@ville.fr ", "Copyright "),
+        many("readthedocs.io/project/", "https://docs."),
+    ],
+    "README.org": [many("#+begin_src\n"), many(" ", "* a", "b")],
+    "README": [many("#"), many("="), many("_" * 3 + "\n")],
+    "CONTRIBUTING.md": [*map(many, PROSE), many("no cla "), many("a/"), many("a.md ")],
+    "CODE_OF_CONDUCT.md": [many("<"), many("\n")],
+    "SECURITY.md": [many("faille "), many("report "), many("a"), *map(many, PROSE)],
+    "GOVERNANCE.md": [many("maintainers "), *map(many, PROSE)],
+    "CHANGELOG.md": [many("\n"), many(" "), many("1."), many("v"), many("# 1\n")],
+    "LICENSE": [
+        many("\n"),
+        many("interdi"),
+        many("commercia"),
+        many("attribution 4.0 international "),
+        many("[a"),
+        many("this product includes "),
+        many(" ", "mpl,"),
+    ],
+    "publiccode.yml": [
+        many("\n\n#", "legal:\n"),
+        many("\n #", "legal:\n"),
+        many(" ", "legal:\n"),
+        many(".a", "url: http://a", " b\n"),
+        many("a.", "maintenance: {contacts: [{name: a, email: a@", " b}]}\n"),
+    ],
+    "pyproject.toml": [many("\n", '[project]\nlicense = "MIT"\n')],
+    "setup.py": [many('"License :: OSI Approved :: MIT License",\n')],
+    "package.json": ['{"license": [' + many('"MIT",') + '"MIT"]}'],
+    "pom.xml": [many("<license><!-- "), many("<license><name>MIT</name></license>")],
+    "project.clj": [many(":license {:name "), many(":license {")],
+    "x.gemspec": [many(" ", "s.license =", "x")],
+    ".reuse/dep5": [many("Files: a\n"), many("\n ", "Files:")],
+    "REUSE.toml": [
+        many("path = [\n"),
+        'path = ["' + "**a" * 30 + 'b"]\n',
+        'path = ["' + "*a" * 30 + 'b"]\n',
+    ],
+    "LICENSES/MIT.txt": [MIT] * 3,
+    ".gitattributes": ["*a" * 30 + "b linguist-vendored\n", many("a linguist-vendored\n")],
+    "a" * 200: ["a"] * 3,
+    ".env": ["SECRET_KEY=" + "_" * 60 + "!\n", many("password" * 9 + "\n"), many("a://b:@")],
+    "conf/a.yaml": [many("SECRET_KEY: " + "PWD_" * 40 + "!\n"), many("password: a\n")],
+    "src/a.py": [many("\n"), many("/*! "), many("GNU General "), many("#\n")],
+    "tests/test_a.py": [many("\n"), many(" "), many("Test")],
+    "tests/a.yaml": [many("\n"), many("- \n")],
+    ".github/workflows/ci.yml": [many("\n"), many("test ")],
+    "data/sbom.json": [many("\n"), many("{")],
+    "data/a.csv": [many("@a"), many("0", "a\n"), many(";"), many("prenom;")],
+    ".mailmap": [many("<")],
+}
+TOURS = max(map(len, RELUS.values()))
+
+
+def together(rang):
+    """The texts of this rank, in one tree."""
+    return {c: textes[rang].encode() for c, textes in RELUS.items() if rang < len(textes)}
+
+
+def ends(quoi, agir):
+    def too_long(*_):
+        raise AssertionError(f"{quoi} : relu sans fin")
+
+    signal.signal(signal.SIGVTALRM, too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, RELU, RELU)  # and again: several may be caught
+    try:
+        return agir()
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+
+
+@pytest.mark.parametrize("rang", range(TOURS))
+def test_texts_made_to_be_read_again_are_read_once(rang):
+    with Depot(Memoire(together(rang)), au=AU) as depot:
+        rapport = ends(rang, lambda: registre.examine(depot))
+    assert not [c.message for c in rapport.constats if "défaut à signaler" in c.message]

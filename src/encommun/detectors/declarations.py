@@ -169,7 +169,8 @@ def _cargo(texte: str) -> Trouve:
 
 
 _NOM_POM = re.compile(
-    r"<license>\s*+(?:<!--(?:(?!-->).){0,2000}+-->\s*+)?<name>([^<]{2,120})</name>", re.DOTALL
+    r"<license>\s*+(?:<!--(?:(?!-->|<license>).){0,2000}+-->\s*+)?<name>([^<]{2,120})</name>",
+    re.DOTALL,
 )
 
 

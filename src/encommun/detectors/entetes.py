@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from encommun.core.constats import Constat, Critere, Issue
 from encommun.detectors.depot import Depot, Fichier
@@ -138,15 +139,42 @@ def _annotations(depot: Depot) -> list[re.Pattern[str]]:
         if fichier.nom == "REUSE.toml":
             prefixe = f"{fichier.dossier}/" if fichier.dossier else ""
             texte = depot.text_of(fichier.chemin)
-            for liste in re.findall(r"(?ms)^path\s*=\s*(\[.*?\]|\"[^\"]*\"|'[^']*')", texte):
+            for liste in _CHEMINS.findall(texte):
                 motifs += [prefixe + m for m in re.findall(r"[\"']([^\"']+)[\"']", liste)]
     dep5 = depot.text_of(".reuse/dep5")
     for bloc in re.findall(r"(?m)^Files:\s*((?:.*\n?)(?:^[ \t].*\n?)*)", dep5):
         motifs += [m if "*" not in m else m.replace("*", "**") for m in bloc.split()]
-    return [_reuse_pattern(m) for m in motifs]
+    uniques = islice(dict.fromkeys(motifs), _ANNOTATIONS_MAX)
+    return [_reuse_pattern(m) for m in uniques if len(m) < _MOTIF_MAX]
+
+
+_ANNOTATIONS_MAX = 1000
+_MOTIF_MAX = 1024  # characters
+# A list ends where the next one begins, closed or not.
+_CHEMINS = re.compile(
+    r"^path\s*=\s*(\[(?:[^\]\n]|\n(?!path\b))*+\]|\"[^\"]*\"|'[^']*')", re.MULTILINE
+)
 
 
 def _reuse_pattern(motif: str) -> re.Pattern[str]:
-    morceaux = re.split(r"(\*\*|\*)", motif)
-    corps = "".join(".*" if m == "**" else "[^/]*" if m == "*" else re.escape(m) for m in morceaux)
-    return re.compile(corps + r"\Z", re.DOTALL)
+    """`**` runs over folders, `*` does not.
+
+    Whatever stands between two `**` is taken where it comes first, for good: nothing that follows
+    can need it to come later, and a hostile pattern never starts again.
+    """
+    *debuts, fin = (morceau.split("*") for morceau in re.split(r"\*{2,}", motif))
+    corps = ""
+    for rang, morceaux in enumerate(debuts):
+        saut = ".*?" if rang else ""
+        corps += f"(?>{saut}{_first(morceaux)})"
+    libre = ".*?" if debuts else ""
+    dernier = f"[^/]*{re.escape(fin[-1])}" if len(fin) > 1 else ""
+    return re.compile(
+        rf"{corps}{libre}{_first(fin[:-1] if dernier else fin)}{dernier}\Z", re.DOTALL
+    )
+
+
+def _first(morceaux: list[str]) -> str:
+    """Texts with `*` between them, each where it comes first."""
+    suite = "".join(f"(?>[^/]*?{re.escape(m)})" for m in morceaux[1:])
+    return re.escape(morceaux[0]) + suite
