@@ -268,16 +268,19 @@ def expliquer(
     referentiel: Referentiel, condition: Condition, profil: Profil
 ) -> tuple[Raison, ...]:
     """Why a condition of the content holds, does not, or may."""
-    return tuple(dict.fromkeys(_raisons(referentiel, condition, profil)))
-
-
-def _raisons(referentiel: Referentiel, condition: Condition, profil: Profil) -> Iterator[Raison]:
     obtenu = verdict(referentiel, condition, profil.savoir)
+    return tuple(dict.fromkeys(_raisons(referentiel, condition, obtenu, profil)))
+
+
+def _raisons(
+    referentiel: Referentiel, condition: Condition, obtenu: Verdict, profil: Profil
+) -> Iterator[Raison]:
     match condition:
         case Parmi() | Entre():
             yield Raison(condition.fait, _dites(condition, profil), obtenu)
         case Sauf(sous_condition):
-            yield from _raisons(referentiel, sous_condition, profil)
+            inverse = verdict(referentiel, sous_condition, profil.savoir)
+            yield from _raisons(referentiel, sous_condition, inverse, profil)
         case Tous(conditions) | UnDe(conditions):
             # One branch is enough to show that an « or » holds or that an « and » fails;
             # the other way round every branch counts. An open one shows its open branches.
@@ -285,7 +288,7 @@ def _raisons(referentiel: Referentiel, condition: Condition, profil: Profil) -> 
             semblables = [c for c, v in enfants if v is obtenu]
             suffisant = Verdict.OUI if isinstance(condition, UnDe) else Verdict.NON
             for enfant in semblables[:1] if obtenu is suffisant else semblables:
-                yield from _raisons(referentiel, enfant, profil)
+                yield from _raisons(referentiel, enfant, obtenu, profil)
 
 
 def _dites(atome: Atome, profil: Profil) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from encommun.core.logique import Verdict
 from encommun.core.plan import comparer, raisons
 from encommun.core.referentiel import TypeQuestion
+from encommun.core.traduction import language_of
 from encommun.rendering.raisons import always, sentence
 from encommun.web import ecran, pages
 from encommun.web.access import Acces, by_link
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 
     from encommun.core.parcours import Parcours
     from encommun.core.plan import Ecart, Ligne
-    from encommun.core.referentiel import Etape, Preconisation
+    from encommun.core.referentiel import Etape, Preconisation, Referentiel
 
 # A reader answers a few questions at once.
 QUESTIONS_EN_TETE = 3
@@ -88,7 +90,7 @@ class Rangee:
     @property
     def pour_tous(self) -> bool:
         """Whether it concerns every commons: a word then says so, there is nothing to unfold."""
-        return self.pourquoi == (_always(),)
+        return self.pourquoi == (_always(referentiel()),)
 
     @property
     def motifs(self) -> tuple[Dit, ...]:
@@ -147,14 +149,14 @@ _CORPS: Memoire[tuple[bytes, Vue], SafeString] = Memoire(100)
 def _body(parcours: Parcours, vue: Vue) -> SafeString:
     lignes = parcours.plan.lignes
     rangees = _rows(parcours, vue.langue)
-    choisies = [rangees[ligne.preconisation.id] for ligne in lignes if vue.shows(ligne)]
+    choisies = [ligne for ligne in lignes if vue.shows(ligne)]
     contexte: dict[str, object] = {
         "vue": vue,
         "racine": RACINE,
         "nom": parcours.dossier.nom,
         "chapeau": _summary(parcours),
         "premieres": "" if vue.filtre else _first(parcours, rangees),
-        "groupes": _by_stage(choisies),
+        "groupes": _by_stage(choisies, rangees),
         "a_confirmer_dit": _open(len(parcours.plan.a_confirmer)),
         "decisives": _decisive(parcours),
         "suite": bool(parcours.entretien.demandes),
@@ -175,13 +177,14 @@ def _body(parcours: Parcours, vue: Vue) -> SafeString:
 def _rows(parcours: Parcours, langue: str) -> dict[str, Rangee]:
     contenu, lignes = referentiel(), parcours.plan.lignes
     titres = {
-        ligne.preconisation.id: Dit(ligne.titre, language(ligne.preconisation)) for ligne in lignes
+        ligne.preconisation.id: Dit(ligne.titre, language_of(contenu, ligne.preconisation))
+        for ligne in lignes
     }
     posables = (f for f in parcours.plan.questions if contenu.questions[f].demandee)
     rangs = {fait: rang for rang, fait in enumerate(posables)}
     citees = {d for ligne in lignes for d in ligne.dependances}
     with RAISONNEMENT:
-        pourquoi = {ligne.preconisation.id: _why(parcours, ligne) for ligne in lignes}
+        pourquoi = {ligne.preconisation.id: _why(contenu, parcours, ligne) for ligne in lignes}
     return {
         ligne.preconisation.id: Rangee(
             ligne.preconisation.id,
@@ -199,27 +202,25 @@ def _rows(parcours: Parcours, langue: str) -> dict[str, Rangee]:
     }
 
 
-def _always() -> Dit:
-    contenu = referentiel()
+def _always(contenu: Referentiel) -> Dit:
     return Dit(always(contenu), contenu.langue)
 
 
-def _why(parcours: Parcours, ligne: Ligne) -> tuple[Dit, ...]:
+def _why(contenu: Referentiel, parcours: Parcours, ligne: Ligne) -> tuple[Dit, ...]:
     """What is established; what is open stands apart, as links to the questions.
 
     The place held in the commons is told when nothing more precise is.
     """
-    contenu = referentiel()
     trouvees = raisons(contenu, ligne.preconisation, parcours.profil)
     if not trouvees:
-        return (_always(),)
+        return (_always(contenu),)
     etablies = [raison for raison in trouvees if raison.verdict is Verdict.OUI]
     precises = [raison for raison in etablies if raison.fait != "role"] or etablies
     return tuple(
         dict.fromkeys(
             Dit(
                 sentence(contenu, parcours.dossier, parcours.profil, raison),
-                language(contenu.questions[raison.fait]),
+                language_of(contenu, contenu.questions[raison.fait]),
             )
             for raison in precises
         )
@@ -245,10 +246,13 @@ def _first(parcours: Parcours, rangees: dict[str, Rangee]) -> SafeString:
     return SafeString("".join(_line(rangees[x.preconisation.id], rang) for rang, x in premieres))
 
 
-def _by_stage(rangees: list[Rangee]) -> list[tuple[Etape, SafeString, str]]:
+def _by_stage(
+    lignes: list[Ligne], rangees: dict[str, Rangee]
+) -> list[tuple[Etape, SafeString, str]]:
     groupes: dict[str, list[Rangee]] = {}
-    for rangee in rangees:
-        groupes.setdefault(rangee.preconisation.etape, []).append(rangee)
+    for ligne in lignes:
+        p = ligne.preconisation
+        groupes.setdefault(p.etape, []).append(rangees[p.id])
     etapes = referentiel().etapes
     return [
         (etapes[etape], SafeString("".join(map(_line, _run(liste)))), _content(liste))
@@ -310,15 +314,15 @@ def _decisive(parcours: Parcours) -> list[tuple[Dit, str, str]]:
     """The questions that would settle the most lines: question, address, what it settles."""
     contenu = referentiel()
     ouvertes = parcours.plan.a_confirmer
+    posables = (f for f in parcours.plan.questions if contenu.questions[f].demandee)
     decisives = []
-    for fait in parcours.plan.questions:
+    for fait in islice(posables, QUESTIONS_EN_TETE):
         question = contenu.questions[fait]
-        if question.demandee:
-            detail = _count(sum(fait in ligne.questions for ligne in ouvertes))
-            if question.qui_sait:
-                detail += " · " + _("qui le sait : %(qui)s") % {"qui": question.qui_sait}
-            decisives.append((worded(question), question_url(fait), detail))
-    return decisives[:QUESTIONS_EN_TETE]
+        detail = _count(sum(fait in ligne.questions for ligne in ouvertes))
+        if question.qui_sait:
+            detail += " · " + _("qui le sait : %(qui)s") % {"qui": question.qui_sait}
+        decisives.append((worded(question), question_url(fait), detail))
+    return decisives
 
 
 def _frise(parcours: Parcours) -> dict[str, object]:
