@@ -114,6 +114,8 @@ ALTERATIONS = {
     "unknown class": lambda o: sealed(o, b'{"Popen": ["id"]}'),
     "wrong fields": lambda o: sealed(o, b'{"Referentiel": [1]}'),
     "two classes": lambda o: sealed(o, b'{"Tous": [], "UnDe": []}'),
+    "a field less": lambda o: sealed(o, o.partition(b"\n")[2].rpartition(b"\n")[0]),
+    "fields of another class": lambda o: sealed(o, b'["id","titre"]\n"a"\n"b"'),
     "bottomless": lambda o: sealed(o, b"[" * 100_000 + b"]" * 100_000),
     "key of another content": lambda o: o.replace(o.split()[2], b"0" * 64),
 }
@@ -243,6 +245,29 @@ def test_a_warm_process_does_not_import_yaml(abri):
         env=os.environ | {"ENCOMMUN_CACHE": str(abri)},
     ).stdout
     assert json.loads(sortie) == [len(load().preconisations), []]
+
+
+def test_a_process_that_reasons_does_not_read_the_law_nor_the_examples(abri):
+    load()
+    code = (
+        "import sys; from encommun.loader import load; r = load(); r.logique;"
+        "print(sorted({'droits', 'faq', 'exemples', 'glossaire', 'sources'} & set(vars(r))),"
+        "'encommun.core.referentiel.droits' in sys.modules, len(r.faq), len(r.faq))"
+    )
+    sortie = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"ENCOMMUN_CACHE": str(abri)},
+    ).stdout
+    assert sortie.strip() == f"[] False {len(load().faq)} {len(load().faq)}"
+
+
+def test_a_name_that_content_does_not_have_is_a_fault(dossier):
+    load(dossier)
+    with pytest.raises(AttributeError, match="preconisation"):
+        load(dossier).preconisation  # noqa: B018
 
 
 def test_what_is_no_value_of_the_core_cannot_be_kept():

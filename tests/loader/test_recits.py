@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from encommun.core.erreurs import ContenuInvalide
-from encommun.core.referentiel import Confiance, TypeExemple
-from encommun.core.referentiel.exemples import vus_ailleurs
+from encommun.core.referentiel import Confiance
+from encommun.core.referentiel.exemples import TypeExemple, vus_ailleurs
 from encommun.loader import Couche, contenu, load, serie
 from encommun.loader.relecture import reread
 from encommun.loader.verification import Gravite, verify

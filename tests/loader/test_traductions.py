@@ -12,7 +12,7 @@ import yaml
 
 from encommun.core import traduction
 from encommun.core.erreurs import ContenuInvalide
-from encommun.core.referentiel import EtatTraduction
+from encommun.core.referentiel.langues import EtatTraduction
 from encommun.loader import Couche, contenu, load, traductions
 from encommun.loader.traductions.lecture import read
 from encommun.loader.verification import verify

@@ -4,7 +4,7 @@
 
 import pytest
 
-from encommun.core.referentiel import Terme
+from encommun.core.referentiel.mots import Terme
 from encommun.loader import load
 from encommun.rendering.markdown import Glossaire, inline, render, titles
 

@@ -15,19 +15,14 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from encommun.core.referentiel import (
-    Etape,
-    EtatTraduction,
-    Preconisation,
-    Question,
-    Role,
-    Theme,
-)
+from encommun.core.referentiel import Etape, Preconisation, Question, Role, Theme
+from encommun.core.referentiel.langues import EtatTraduction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from encommun.core.referentiel import Referentiel, Traduction
+    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel.langues import Traduction
 
 type Traduisible = Theme | Question | Etape | Preconisation | Role
 

@@ -9,7 +9,6 @@ odd (another owner, open permissions, a broken checksum) is the same as no entry
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 from contextlib import suppress
@@ -67,7 +66,7 @@ def get[V](cle: str, attendu: type[V], genre: str = "referentiel") -> V | None:
         en_tete, _, charge = octets.partition(b"\n")
         if en_tete.decode("ascii") != _header(cle, charge):
             return None
-        lu = serie.decode(json.loads(charge))
+        lu = serie.loads(charge)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return lu if isinstance(lu, attendu) else None
@@ -80,15 +79,11 @@ def put(cle: str, valeur: object, genre: str = "referentiel") -> None:
         return
     # A value that JSON does not hold is a fault of ours: it costs time, never an answer.
     with suppress(OSError, TypeError):
-        charge = _dumps(serie.encode(valeur))
+        charge = serie.dumps(valeur)
         dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_ours(dossier):
             _write(dossier / _name(genre, cle), _header(cle, charge).encode() + b"\n" + charge)
             _prune(dossier, genre)
-
-
-def _dumps(valeur: object) -> bytes:
-    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _name(genre: str, cle: str) -> str:

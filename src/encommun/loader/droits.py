@@ -12,18 +12,18 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from encommun.core.diagnostic.faits import DE_SYNTHESE
 from encommun.core.logique import TOUJOURS
-from encommun.core.referentiel import (
+from encommun.core.referentiel import Confiance
+from encommun.core.referentiel.droits import (
     Acte,
     Cas,
-    Confiance,
     Droits,
     Exemple,
     Fiche,
+    Libelle,
     Ligne,
     Regle,
     Table,
 )
-from encommun.core.referentiel.droits import Libelle
 from encommun.loader.conditions import ask
 from encommun.loader.droits_renvois import check
 from encommun.loader.sources import citations

@@ -23,7 +23,8 @@ from encommun.loader.cycles import cycles
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from encommun.core.referentiel import Droits, Question
+    from encommun.core.referentiel import Question
+    from encommun.core.referentiel.droits import Droits
     from encommun.loader.brouillon import Brouillon
     from encommun.loader.conditions import AtomeLu
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from encommun.core.referentiel import Terme
+from encommun.core.referentiel.mots import Terme
 
 if TYPE_CHECKING:
     from encommun.loader.brouillon import Brouillon

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from encommun.core.referentiel import Confiance, Licence, Propagation
+from encommun.core.referentiel import Confiance
+from encommun.core.referentiel.droits import Licence, Propagation
 from encommun.loader.droits import complete
 from encommun.loader.sources import citations
 

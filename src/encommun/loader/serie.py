@@ -2,31 +2,89 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Core values as plain JSON, and back. Only the value classes of the core can come out.
 
-A class is written `{"Name": [its values]}`, a mapping `{"": {…}}`, a tuple as a list.
+A class is written `{"Name": [its values]}`, a mapping `{"": {…}}`, a tuple as a list. A
+`Referentiel` takes a line a field, after their names, and each is read when it is first asked
+for: whoever reasons on a few facts needs neither the law nor the examples.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from encommun.core import logique, referentiel
-from encommun.core.referentiel import droits, exemples, faq
+from encommun.core.referentiel import Referentiel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# A new module of the core whose values stand in a `Referentiel` is added here.
-MODULES = (logique, referentiel, droits, exemples, faq)
+# Where the classes of values stand, what reasoning needs first. A new module of the core whose
+# values stand in a `Referentiel` is added here.
+MODULES = (
+    "encommun.core.logique",
+    "encommun.core.referentiel",
+    "encommun.core.referentiel.droits",
+    "encommun.core.referentiel.faq",
+    "encommun.core.referentiel.exemples",
+    "encommun.core.referentiel.mots",
+    "encommun.core.referentiel.langues",
+)
 
-CLASSES: dict[str, Any] = {
-    nom: classe
-    for module in MODULES
-    for nom, classe in vars(module).items()
-    if isinstance(classe, type) and (is_dataclass(classe) or issubclass(classe, Enum))
-} | {"date": date, "frozenset": lambda *valeurs: frozenset(valeurs)}
+
+@cache
+def _class(nom: str) -> Any:  # noqa: ANN401 - any class of values
+    """The class of the core of this name, or the way to make such a value.
+
+    Raises:
+        KeyError: there is none.
+    """
+    if nom in _AUTRES:
+        return _AUTRES[nom]
+    for module in MODULES:
+        classe = vars(import_module(module)).get(nom)
+        if isinstance(classe, type) and (is_dataclass(classe) or issubclass(classe, Enum)):
+            return classe
+    raise KeyError(nom)
+
+
+_AUTRES = {"date": date, "frozenset": lambda *valeurs: frozenset(valeurs)}
+
+
+def dumps(valeur: object) -> bytes:
+    """The bytes of a value.
+
+    Raises:
+        TypeError: no value of the core is made like this.
+    """
+    if not isinstance(valeur, Referentiel):
+        return _json(encode(valeur))
+    noms = [champ.name for champ in fields(valeur)]
+    return b"\n".join([_json(noms), *(_json(encode(getattr(valeur, nom))) for nom in noms)])
+
+
+def loads(octets: bytes) -> Any:  # noqa: ANN401 - bytes in, values out
+    """The value of the bytes that `dumps` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError: it did not.
+    """
+    premiere, *lignes = octets.split(b"\n")
+    if not lignes:
+        return decode(json.loads(premiere))
+    noms = json.loads(premiere)
+    if noms != [champ.name for champ in fields(Referentiel)]:
+        raise ValueError(f"These are not the fields of a Referentiel: {noms}")
+    return Referentiel.differe(
+        {nom: partial(loads, ligne) for nom, ligne in zip(noms, lignes, strict=True)}
+    )
+
+
+def _json(valeur: object) -> bytes:
+    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def encode(valeur: object) -> object:
@@ -60,7 +118,11 @@ def _arguments(valeur: Any) -> list[Any]:  # noqa: ANN401 - any value of the cor
 
 def _known(valeur: object, valeurs: list[Any]) -> dict[str, Any]:
     nom = type(valeur).__name__
-    if CLASSES.get(nom) is not type(valeur) and nom != "frozenset":
+    try:
+        connue = _class(nom)
+    except KeyError:
+        connue = None
+    if connue is not type(valeur) and nom != "frozenset":
         raise TypeError(f"{nom} is not a value of the core")
     return {nom: valeurs}
 
@@ -76,7 +138,7 @@ def decode(valeur: Any) -> Any:  # noqa: ANN401 - JSON in, values out
     if type(valeur) is dict:
         ((nom, contenu),) = valeur.items()
         if nom:
-            return CLASSES[nom](*_decode_each(contenu))
+            return _class(nom)(*_decode_each(contenu))
         return dict(zip(contenu, _decode_each(contenu.values()), strict=True))
     return valeur
 

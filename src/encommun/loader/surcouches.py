@@ -14,7 +14,9 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from encommun.core.erreurs import Defaut
-from encommun.core.referentiel import Preconisation, QuestionFrequente, Surcouche, Terme
+from encommun.core.referentiel import Preconisation, Surcouche
+from encommun.core.referentiel.faq import QuestionFrequente
+from encommun.core.referentiel.mots import Terme
 from encommun.loader import noeuds, textes
 from encommun.loader.champs import Champs, Endroit, Lecture, nearest
 

@@ -20,7 +20,8 @@ from markdown_it.token import Token
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from encommun.core.referentiel import Preconisation, Terme
+    from encommun.core.referentiel import Preconisation
+    from encommun.core.referentiel.mots import Terme
 
 _LECTEUR = MarkdownIt("commonmark", {"html": False}).enable("table")
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from encommun.core.diagnostic import Diagnostic, DiagnosticLot, RegleCitee, Sortie
     from encommun.core.profil import Declaration, Dossier
-    from encommun.core.referentiel import Citation, Fiche, Referentiel
+    from encommun.core.referentiel import Citation, Referentiel
+    from encommun.core.referentiel.droits import Fiche
 
 _POSSIBLES_MONTRES = 6
 _CONFIANCES = {

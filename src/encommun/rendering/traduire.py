@@ -12,12 +12,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from encommun.core import traduction
-from encommun.core.referentiel import Etape, EtatTraduction, Preconisation, Question, Theme
+from encommun.core.referentiel import Etape, Preconisation, Question, Theme
+from encommun.core.referentiel.langues import EtatTraduction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from encommun.core.referentiel import Referentiel, Traduction
+    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel.langues import Traduction
     from encommun.core.traduction import Traduisible
 
 type Reste = tuple[str, EtatTraduction, Traduction | None]

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Role, Terme
+    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Role
+    from encommun.core.referentiel.mots import Terme
 
 # Shown on the home page: three kinds, light, early, plain.
 EXEMPLES = ("cartographier-communs", "convaincre-decideurs", "choisir-licence-logiciel")

@@ -15,7 +15,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from encommun.core.referentiel import Confiance, TypeExemple
+from encommun.core.referentiel import Confiance
+from encommun.core.referentiel.exemples import TypeExemple
 from encommun.rendering import markdown
 from encommun.web.contenu import francais, referentiel
 from encommun.web.pages import links, plain
@@ -26,15 +27,10 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from encommun.core.referentiel import (
-        ExempleDeCommun,
-        FaitDate,
-        Preconisation,
-        QuestionFrequente,
-        Referentiel,
-        Regle,
-        Surcouche,
-    )
+    from encommun.core.referentiel import Preconisation, Referentiel, Surcouche
+    from encommun.core.referentiel.droits import Regle
+    from encommun.core.referentiel.exemples import ExempleDeCommun, FaitDate
+    from encommun.core.referentiel.faq import QuestionFrequente
 
 
 def in_force(contenu: Referentiel, cles: Iterable[str]) -> tuple[Preconisation, ...]:

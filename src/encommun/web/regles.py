@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from encommun.core.logique import Condition
-    from encommun.core.referentiel import Cas, Exemple, Licence, Propagation, Regle
+    from encommun.core.referentiel.droits import Cas, Exemple, Licence, Propagation, Regle
 
 
 def _themes() -> dict[str, str]:

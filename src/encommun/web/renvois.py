@@ -16,7 +16,8 @@ from encommun.web.contenu import francais
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from encommun.core.referentiel import Citation, Regle, Source
+    from encommun.core.referentiel import Citation, Source
+    from encommun.core.referentiel.droits import Regle
 
 
 @dataclass(frozen=True, slots=True)

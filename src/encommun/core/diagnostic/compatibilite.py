@@ -17,7 +17,8 @@ from encommun.core.diagnostic.faits import AUTRE_LIBRE, NON_LIBRE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from encommun.core.referentiel import Citation, Droits
+    from encommun.core.referentiel import Citation
+    from encommun.core.referentiel.droits import Droits
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from encommun.core.logique import Condition, Domaine
-    from encommun.core.referentiel import Cas, Droits, Question, Regle
+    from encommun.core.referentiel import Question
+    from encommun.core.referentiel.droits import Cas, Droits, Regle
 
 _NEUTRES = "licence_souhaitee", "reciprocite"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from encommun.core.profil import Dependance
-    from encommun.core.referentiel import Droits, Propagation
+    from encommun.core.referentiel.droits import Droits, Propagation
 
 SEPARES = ("separe", "reseau", "collection", "oeuvre_produite")
 LOGICIEL, AUTRE = "logiciel", "autre"

@@ -15,7 +15,7 @@ from encommun.core.diagnostic.faits import AUCUNE, AUTRE_LIBRE
 
 if TYPE_CHECKING:
     from encommun.core.diagnostic.dependances import Effets
-    from encommun.core.referentiel import Droits
+    from encommun.core.referentiel.droits import Droits
 
 RIEN = "aucune"
 IMPOSEES = ("licence_recue", "licence_amont")

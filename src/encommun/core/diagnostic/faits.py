@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from encommun.core.logique import Condition
     from encommun.core.profil import Declaration
-    from encommun.core.referentiel import Droits, Question
+    from encommun.core.referentiel import Question
+    from encommun.core.referentiel.droits import Droits
 
 AUTRE_LIBRE, NON_LIBRE, AUCUNE = "autre_libre", "non_libre", "aucune"
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from encommun.core.logique import Valeur
-    from encommun.core.referentiel import Acte, Fiche, Regle
+    from encommun.core.referentiel.droits import Acte, Fiche, Regle
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from encommun.core.diagnostic.compilation import Detail, LogiqueDroits
     from encommun.core.logique import Examen
     from encommun.core.profil import Declaration, Dependance
-    from encommun.core.referentiel import Fiche
+    from encommun.core.referentiel.droits import Fiche
 
 # Beyond this, alternatives of locks are told by their bounds: nobody reads sixty of them.
 _VERROUS_CROISES = 2

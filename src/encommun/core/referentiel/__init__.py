@@ -12,24 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from encommun.core.referentiel.droits import (
-    Acte,
-    Cas,
-    Droits,
-    Exemple,
-    Fiche,
-    Licence,
-    Ligne,
-    Propagation,
-    Regle,
-    Table,
-)
 from encommun.core.referentiel.etapes import Etape
-from encommun.core.referentiel.exemples import ExempleDeCommun, FaitDate, TypeExemple
-from encommun.core.referentiel.faq import Foire, QuestionFrequente
-from encommun.core.referentiel.langues import EtatTraduction, Traduction
 from encommun.core.referentiel.logique import Logique
-from encommun.core.referentiel.mots import Synonymes, Terme
 from encommun.core.referentiel.preconisations import (
     Effort,
     Preconisation,
@@ -53,47 +37,41 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    # Whoever reasons on facts alone does not pay for these classes.
+    from encommun.core.referentiel.droits import Droits
+    from encommun.core.referentiel.exemples import ExempleDeCommun
+    from encommun.core.referentiel.faq import Foire, QuestionFrequente
+    from encommun.core.referentiel.langues import EtatTraduction
+    from encommun.core.referentiel.mots import Synonymes, Terme
+
 __all__ = [
-    "Acte",
-    "Cas",
     "Citation",
     "Confiance",
     "DesLots",
-    "Droits",
     "Effort",
     "Etape",
-    "EtatTraduction",
-    "Exemple",
-    "ExempleDeCommun",
-    "FaitDate",
-    "Fiche",
-    "Foire",
-    "Licence",
-    "Ligne",
     "Logique",
     "Portee",
     "Preconisation",
     "Priorite",
-    "Propagation",
     "Question",
-    "QuestionFrequente",
     "Referentiel",
     "Regard",
-    "Regle",
     "Reponse",
     "Role",
     "Source",
     "Surcouche",
-    "Synonymes",
-    "Table",
-    "Terme",
     "Theme",
-    "Traduction",
-    "TypeExemple",
     "TypePreconisation",
     "TypeQuestion",
     "dit",
 ]
+
+
+def _aucun_droit() -> Droits:
+    from encommun.core.referentiel.droits import Droits  # noqa: PLC0415 - see above
+
+    return Droits()
 
 
 @dataclass(frozen=True)
@@ -114,7 +92,7 @@ class Referentiel:
     preconisations: Mapping[str, Preconisation]
     sources: Mapping[str, Source]
     glossaire: Mapping[str, Terme]
-    droits: Droits = field(default_factory=Droits)
+    droits: Droits = field(default_factory=_aucun_droit)
     livrables: Mapping[str, str] = field(default_factory=dict)  # id -> name of the document
     synonymes: Mapping[str, Synonymes] = field(default_factory=dict)
     exemples: Mapping[str, ExempleDeCommun] = field(default_factory=dict)
@@ -127,6 +105,24 @@ class Referentiel:
     traductions: Mapping[str, EtatTraduction] = field(default_factory=dict)
     traduites: frozenset[str] = frozenset()  # the entries that people read in the language
     francais: Referentiel | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def differe(cls, a_lire: Mapping[str, Callable[[], object]]) -> Referentiel:
+        """One whose fields are read when they are first asked for, then kept."""
+        referentiel = object.__new__(cls)
+        # A field with a default on the class is always found: it is read now.
+        lues = {nom: lire() for nom, lire in a_lire.items() if hasattr(cls, nom)}
+        vars(referentiel).update(lues, _a_lire=a_lire)
+        return referentiel
+
+    if not TYPE_CHECKING:  # a name that does not exist stays a fault for the checker of types
+
+        def __getattr__(self, nom: str) -> object:
+            lire = vars(self).get("_a_lire", {}).get(nom)
+            if lire is None:
+                raise AttributeError(nom, name=nom, obj=self)
+            valeur = vars(self)[nom] = lire()
+            return valeur
 
     @cached_property
     def en_vigueur(self) -> tuple[Preconisation, ...]:

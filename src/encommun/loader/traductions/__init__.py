@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from encommun.core.referentiel import Referentiel, Traduction
+    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel.langues import Traduction
 
 NOMS = {"en": "anglais"}  # how languages are called in French
 

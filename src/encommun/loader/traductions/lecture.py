@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from encommun.core import traduction
 from encommun.core.erreurs import ContenuInvalide
-from encommun.core.referentiel import Traduction
+from encommun.core.referentiel.langues import Traduction
 from encommun.loader.brouillon import Brouillon
 from encommun.loader.champs import Endroit, nearest
 from encommun.loader.contenu import Genre, open_files

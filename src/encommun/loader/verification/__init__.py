@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from encommun.core.referentiel import Referentiel, Traduction
+    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel.langues import Traduction
 
 __all__ = [
     "CONTROLES",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from encommun.core.diagnostic.compilation import LogiqueDroits
-    from encommun.core.referentiel import Cas, Referentiel, Regle, Table
+    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel.droits import Cas, Regle, Table
     from encommun.loader.verification.rapport import Remarque
 
 

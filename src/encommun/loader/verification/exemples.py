@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from encommun.core.diagnostic.compilation import LogiqueDroits
     from encommun.core.profil import Declaration
-    from encommun.core.referentiel import Exemple, Question, Referentiel, Regle
+    from encommun.core.referentiel import Question, Referentiel
+    from encommun.core.referentiel.droits import Exemple, Regle
     from encommun.loader.verification.rapport import Remarque
 
 _DE_SYNTHESE = (FAIT_MANQUANT, PLUSIEURS_LOTS)

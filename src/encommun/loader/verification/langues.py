@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from encommun.core import traduction
-from encommun.core.referentiel import EtatTraduction
+from encommun.core.referentiel.langues import EtatTraduction
 from encommun.loader.verification.rapport import Completude, avertissement, erreur
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from encommun.core.referentiel import Referentiel, Traduction
+    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel.langues import Traduction
     from encommun.loader.verification.rapport import Remarque
 
 _DITS = {

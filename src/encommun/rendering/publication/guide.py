@@ -23,15 +23,9 @@ from encommun.rendering.publication.arbre import Arbre
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from encommun.core.referentiel import (
-        Citation,
-        Etape,
-        ExempleDeCommun,
-        Preconisation,
-        QuestionFrequente,
-        Referentiel,
-        Source,
-    )
+    from encommun.core.referentiel import Citation, Etape, Preconisation, Referentiel, Source
+    from encommun.core.referentiel.exemples import ExempleDeCommun
+    from encommun.core.referentiel.faq import QuestionFrequente
 
 GABARIT = Path(__file__).with_name("guide.typ")
 TYPES = {

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from encommun.core import logique, referentiel
-from encommun.core.referentiel import droits, exemples, faq, socle
+from encommun.core.referentiel import droits, exemples, faq, langues, mots, socle
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,6 +27,8 @@ _NOMS = {
     **vars(droits),
     **vars(exemples),
     **vars(faq),
+    **vars(langues),
+    **vars(mots),
     **vars(referentiel),
     "Mapping": Mapping,
     "date": date,

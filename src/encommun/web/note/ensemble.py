@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from encommun.core.diagnostic import Diagnostic, DiagnosticLot
-    from encommun.core.referentiel import Fiche, Regle
+    from encommun.core.referentiel.droits import Fiche, Regle
     from encommun.web.access import Acces
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         RegleCitee,
     )
     from encommun.core.logique import Valeur
-    from encommun.core.referentiel import Acte, Fiche, Regle
+    from encommun.core.referentiel.droits import Acte, Fiche, Regle
     from encommun.web.access import Acces
 
 # From where a fact is asked in this page, one comes back to it.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from encommun.core.diagnostic import DiagnosticLot, Sortie
-    from encommun.core.referentiel import Acte, Regle
+    from encommun.core.referentiel.droits import Acte, Regle
 
 ISSUES_MONTREES = 4
 LICENCES_MONTREES = 5
