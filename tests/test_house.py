@@ -20,6 +20,7 @@ import yaml
 import encommun
 
 ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("referentiel", "core", "loader", "detectors", "rendering", "store", "web", "cli")
 
 
 @cache
@@ -240,6 +241,20 @@ def test_french_pages_keep_french_typography():
     check = [sys.executable, "tools/typographie.py", "--verifier", *pages]
     told = subprocess.run(check, check=False, cwd=ROOT, capture_output=True, text=True)
     assert told.stdout == told.stderr == ""
+
+
+def test_each_file_of_the_code_that_a_page_names_exists():
+    rooms = "|".join((*ROOMS, "tests", "tools", "benchmarks", "docs", "schemas"))
+    named = re.compile(rf"`((?:src/encommun/)?(?:{rooms})/[\w./-]*\w/?)`")
+    homes = (ROOT, ROOT / "src/encommun", ROOT / "src/encommun/referentiel")
+    pages = [file for file in tracked() if file.suffix == ".md" and "src" not in file.parts]
+    lost = {
+        f"{page.name}: {path}"
+        for page in pages
+        for path in named.findall(text_of(page))
+        if not any((home / path).exists() for home in homes)
+    }
+    assert lost == set()
 
 
 # --- The rooms --------------------------------------------------------------------------

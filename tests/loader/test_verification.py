@@ -3,7 +3,9 @@
 
 """What sound files may still get wrong, and the content that ships."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +59,12 @@ def test_what_keeps_the_promises_is_left_alone(fichier, avant, apres):
     assert report(fichier, avant, apres).erreurs == report().erreurs
 
 
+def test_the_guide_of_this_command_names_every_promise():
+    page = (Path(__file__).parents[2] / "docs/verification.md").read_text(encoding="utf-8")
+    nommees = re.findall("^- ", page.partition("\n## ")[0], re.MULTILINE)
+    assert len(nommees) == len(verify(load(), au=LE).promesses)
+
+
 def test_errors_come_first():
     gravites = [r.gravite for r in report(S, "2026-04-03", "2024-04-03").remarques]
     assert set(gravites) == set(Gravite)
@@ -67,7 +75,7 @@ def test_errors_come_first():
 
 
 def test_the_shipped_content_keeps_every_promise():
-    rapport = verify(load(), au=LE)
+    rapport = verify(load(), au=date.today())  # noqa: DTZ011 - as anyone reads it
     assert [str(r) for r in rapport.erreurs] == []
 
 

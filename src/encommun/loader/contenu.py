@@ -84,7 +84,7 @@ GENRES = (
 INDISPENSABLES = ("referentiel.yaml", "sources.yaml")
 
 # Folders that other parts of the product read by themselves.
-AILLEURS = ("droits/cas/", "gouvernance/", "modeles/", "migrations/", "traductions/")
+AILLEURS = ("migrations/", "traductions/")
 
 
 def read(contenus: Mapping[str, bytes], couches: Sequence[Couche] = ()) -> Referentiel:
