@@ -165,6 +165,7 @@ def test_a_file_in_a_missing_folder_is_explained(tmp_path):
     fini = lancer("parcours", tmp_path / "absent" / "e.yml", entree="collectivite\n")
     assert fini.returncode == 3
     assert "ne peut pas être écrit" in plain(fini.stderr)
+    assert "Quel organisme" not in fini.stderr + fini.stdout  # said before anyone answers
 
 
 # --- At a keyboard --------------------------------------------------------------------------

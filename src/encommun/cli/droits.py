@@ -46,7 +46,8 @@ def commande(fichier: Path, format_: str, surcouches: tuple[Path, ...]) -> None:
     diagnostic = diagnose(referentiel, dossier.faits, dossier.lots)
     if not diagnostic.lots:
         tell(
-            "Attention : ce dossier ne décrit aucun lot. Ajoutez « lots: », avec au moins "
+            "Attention : ce dossier ne décrit aucun lot, donc aucun droit. Nommez ses parties "
+            f"avec « encommun parcours {fichier} », ou ajoutez « lots: », avec au moins "
             "« composant_type » et « origine »."
         )
     if Format(format_) is Format.JSON:

@@ -40,10 +40,11 @@ def commande(fichier: Path, nom: str | None, surcouches: tuple[Path, ...], *, li
     """Ask, keep, then show what to start with."""
     from encommun.cli.entretien import Arret, Session
     from encommun.loader import load
-    from encommun.loader.dossiers import read
+    from encommun.loader.dossiers import check_place, read
 
     referentiel = load(None, *surcouches)
     lecture = read(fichier, referentiel) if fichier.exists() or fichier.is_symlink() else None
+    check_place(fichier)
     for avertissement in lecture.avertissements if lecture else ():
         tell(f"Attention : {avertissement}")
     session = Session(referentiel, fichier, lecture, _interlocutor(lignes=lignes))

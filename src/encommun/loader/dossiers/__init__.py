@@ -2,7 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The dossier file, `encommun.yml`: read with every fault at its place, written without loss."""
 
-from encommun.loader.dossiers.ecriture import FichierChange, asides, dump, update, write
+from encommun.loader.dossiers.ecriture import (
+    FichierChange,
+    asides,
+    check_place,
+    dump,
+    update,
+    write,
+)
 from encommun.loader.dossiers.lecture import VERSION, Lecture, newer, parse, read
 from encommun.loader.dossiers.valeurs import ValeurRefusee, as_words, declare
 
@@ -13,6 +20,7 @@ __all__ = [
     "ValeurRefusee",
     "as_words",
     "asides",
+    "check_place",
     "declare",
     "dump",
     "newer",

@@ -8,6 +8,7 @@ author left them. What was written is read again before it replaces anything.
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -168,11 +169,32 @@ def write(
             remede="Choisissez un autre nom, ou recommencez pour le reprendre.",
         ) from None
     except OSError as refus:
-        raise Inaccessible(
-            f"« {chemin} » ne peut pas être écrit ({obstacle(refus)}). Rien n’a été modifié.",
-            remede="Vérifiez le dossier, la place disponible et vos droits.",
-        ) from refus
+        raise _unwritable(chemin, refus) from refus
     return relu
+
+
+def check_place(chemin: Path) -> None:
+    """Say at once, before anyone answers anything, that this file could not be written.
+
+    Raises:
+        Inaccessible: its folder is missing, or closed to us.
+    """
+    dossier = chemin.resolve().parent
+    try:
+        dossier.stat()
+    except OSError as refus:
+        raise _unwritable(chemin, refus) from refus
+    if not dossier.is_dir():
+        raise _unwritable(chemin, OSError(errno.ENOTDIR, ""))
+    if not os.access(dossier, os.W_OK | os.X_OK):
+        raise _unwritable(chemin, OSError(errno.EACCES, ""))
+
+
+def _unwritable(chemin: Path, refus: OSError) -> Inaccessible:
+    return Inaccessible(
+        f"« {chemin} » ne peut pas être écrit ({obstacle(refus)}). Rien n’a été modifié.",
+        remede="Vérifiez le dossier, la place disponible et vos droits.",
+    )
 
 
 def _changed(chemin: Path) -> FichierChange:
