@@ -75,3 +75,15 @@ def test_what_is_still_settled_without_the_fact_has_not_changed(cas):
                 possibles = lot_apres["possibles"][sortie]
                 rangees = [sorted(p) if isinstance(p, list) else p for p in possibles]
                 assert ici[sortie] in rangees or sortie == "verrous"
+
+
+@CHAQUE_CAS
+def test_what_a_rule_gives_is_never_bolder_without_the_fact(cas):
+    avant = observe(cas["faits"], cas["lots"])
+    apres = observe(*sans(cas, cas["indetermine"]["retirer"]))
+    for lot_avant, lot_apres in zip(avant["lots"], apres["lots"], strict=True):
+        donnaient = {pas["regle"]: pas["donne"] for pas in lot_avant["raisonnement"]}
+        for pas in lot_apres["raisonnement"]:
+            for table, valeur in pas["donne"].items():
+                jadis = donnaient.get(pas["regle"], {}).get(table, valeur)
+                assert valeur in (jadis, INDETERMINE), (pas["regle"], table)

@@ -102,6 +102,28 @@ def test_doubt_in_the_law_is_not_a_missing_fact(client):
     assert "sans l’avis d’un juriste" in html
 
 
+@pytest.mark.parametrize(
+    ("lot", "sortie", "regle"),
+    [
+        (CODE | {"etat_achevement": "en_service", "secret_absolu": "non_occultable"}, 2, "R-013"),
+        (CODE | {"etat_achevement": "brouillon", "client_determine": "oui"}, 2, "R-117"),
+        ({"composant_type": "signe_distinctif", "etat_achevement": "acheve"}, 2, "R-070"),
+        ({"composant_type": "modele_ia", "origine": "domaine_public"}, 1, "R-066"),
+    ],
+)
+def test_an_answer_cites_the_rule_that_gave_it_and_no_weaker_one(client, lot, sortie, regle):
+    """R-006, R-009 or R-004 are true as well: they decide nothing here."""
+    faits = {
+        "organisme_nature": "epci", "agents_etp": 20, "mission_sp": "oui",
+        "interet_public": "oui", "source_detenue": "oui",
+    }  # fmt: skip
+    non = dict.fromkeys(("secret_absolu", "secret_relatif", "client_determine"), "non")
+    assistance = {"donnees_perso": "aucune", "assistance_ia": "aucune", "deja_diffusee": "non"}
+    html = page(note(client, opened(Lot("A", non | assistance | lot), **faits), 1))
+    reponse = html.partition('class="quatre"')[2].split("<dd>")[sortie]
+    assert re.findall(r"R-\d+", reponse)[0] == regle
+
+
 def test_not_knowing_a_licence_is_not_the_name_of_one(client):
     faits = {"composant_type": "donnees", "origine": "tiers", "licence_recue": Silence.NSP}
     jeton = opened(Lot("Les apports", faits))

@@ -159,6 +159,7 @@ def value(referentiel: Referentiel, fait: str, valeur: str) -> str:
 
 
 _DITES = {
+    "indetermine": "À déterminer",
     "incertain_titulaire": "Le droit n’est pas fixé, entre vous et le titulaire",
     "marche": "Un marché",
     "concession": "Une concession",

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from encommun.core.logique import AuMoins, atomes
 from encommun.core.profil import Dependance, Silence
-from encommun.core.referentiel import Confiance, TypeQuestion
+from encommun.core.referentiel import Confiance
+from encommun.rendering.raisons import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -134,7 +135,8 @@ def _outputs(referentiel: Referentiel, lot: DiagnosticLot) -> Iterator[str]:
     recommandee = lot.recommandee
     if not recommandee.connue:
         connues = [r or "aucune" for r in recommandee.possibles[:_POSSIBLES_MONTRES]]
-        yield f"Licence conseillée : indéterminé ({', '.join(connues)}…)"
+        reste = "…" if len(recommandee.possibles) > len(connues) else ""
+        yield f"Licence conseillée : indéterminée ({', '.join(connues)}{reste})"
     elif recommandee.valeur:
         yield f"Licence conseillée : {recommandee.valeur}"
 
@@ -152,7 +154,7 @@ def _lists(sortie: Sortie[tuple[str, ...]], mots: Mapping[str, str], vide: str) 
         return ensembles[0]
     montres = ensembles[:_POSSIBLES_MONTRES]
     reste = len(ensembles) - len(montres)
-    suite = f" ; et {reste} autres" if reste else ""
+    suite = f" ; et {reste} autre{'s' if reste > 1 else ''}" if reste else ""
     return f"indéterminé. Issues possibles : {' ; '.join(montres)}{suite}"
 
 
@@ -303,8 +305,7 @@ def _plain(referentiel: Referentiel, fait: str, valeur: Declaration) -> str:
         case tuple():
             return ", ".join(map(_dependance, valeur)) or "aucune"
         case int():
-            en_date = question is not None and question.type is TypeQuestion.DATE
-            return _day(date.fromordinal(valeur)) if en_date else str(valeur)
+            return measure(question, valeur) if question is not None else str(valeur)
         case str():
             reponse = question.reponse(valeur) if question else None
             return f"{reponse.libelle} ({valeur})" if reponse else valeur

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from encommun.core.referentiel import Question
 
 
+_REPERES = ("composant_type", "origine", "etat_achevement")
+
+
 @dataclass(frozen=True, slots=True)
 class Partie:
     """One lot as shown."""
@@ -38,6 +41,12 @@ class Partie:
     adresse: str
     dites: tuple[ecran.Dite, ...]
     restantes: int
+
+    @property
+    def reperes(self) -> tuple[ecran.Dite, ...]:
+        """What tells this part from the others: what it is, who made it, where it stands."""
+        dites = {dite.fait: dite for dite in self.dites}
+        return tuple(dites[fait] for fait in _REPERES if fait in dites)
 
 
 @by_link("GET", "POST")

@@ -93,12 +93,16 @@ class Lecteur:
             noeud = branches[noeud][cas]
         return noeud
 
-    def vraie(self, noeud: int) -> bool:
-        """Whether a condition holds in every case."""
+    def verdict(self, noeud: int) -> Verdict:
+        """Whether a condition holds, in every case or in some."""
         feuille = self.feuille(noeud)
         if feuille is not None:
-            return feuille == VRAI
-        return self.examiner(noeud).verdict is Verdict.OUI
+            return Verdict.OUI if feuille == VRAI else Verdict.NON
+        return self.examiner(noeud).verdict
+
+    def vraie(self, noeud: int) -> bool:
+        """Whether a condition holds in every case."""
+        return self.verdict(noeud) is Verdict.OUI
 
     def vraies(self, noeuds: Mapping[str, int]) -> frozenset[str]:
         """The names of the conditions that hold in every case: one loop, for speed."""
@@ -311,11 +315,16 @@ def _faits_lus(lecteur: Lecteur, lus: tuple[str, ...]) -> tuple[tuple[str, Valeu
 
 
 def _donnees(lecteur: Lecteur, detail: Detail) -> tuple[tuple[str, str], ...]:
-    """What a rule gives to the tables that read it: output and value."""
+    """What a rule gives to the tables that read it: output and value.
+
+    The first case that holds gives the value; a case that may hold leaves it open.
+    """
     donnees: dict[str, str] = {}
     for table, cas, si in detail.donne:
-        if table not in donnees and lecteur.vraie(si):
-            donnees[table] = cas.vaut or lecteur.deduit(cas.comme) or "indetermine"
+        if table not in donnees and (verdict := lecteur.verdict(si)) is not Verdict.NON:
+            sure = verdict is Verdict.OUI
+            valeur = (cas.vaut or lecteur.deduit(cas.comme)) if sure else None
+            donnees[table] = valeur or "indetermine"
     poses = [("verrous", verrou) for verrou, si in detail.verrous if lecteur.vraie(si)]
     return (*donnees.items(), *poses)
 

@@ -102,6 +102,8 @@ def _pourquoi_rien(logique: LogiqueDroits, lecteur: Lecteur, lot: DiagnosticLot)
         return "Une redevance est permise et voulue : la licence serait payante."
     if lot.verrous.valeur and "droits_tiers" in lot.verrous.valeur:
         return "Des droits d’autrui bloquent toute licence."
+    if lecteur.vraie(logique.regles["R-080"]):
+        return "Le projet auquel vous contribuez n’a pas de licence libre."
     return {
         "a_acquerir": "Les droits sont à acquérir.",
         "reutilisation_legale": "La loi permet de réutiliser, pas de mettre sous licence.",

@@ -83,7 +83,6 @@ class NoteLot:
     partie: str  # what was said of it
     droits: Etat
     fond: Etat
-    verrous_ouverts: bool
     verrous: tuple[Verrou, ...]
     licences: Etat
     possibles: tuple[str, ...]  # the licences, when they are known
@@ -129,7 +128,6 @@ def read(acces: Acces, rang: int) -> NoteLot:
         partie=acces.url("un_lot", cle),
         droits=titles(lot),
         fond=duty(lot),
-        verrous_ouverts=not lot.verrous.connue,
         verrous=tuple(locks(lot)),
         licences=licences(lot),
         possibles=lot.licences.valeur or (),

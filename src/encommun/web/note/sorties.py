@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 ISSUES_MONTREES = 4
 LICENCES_MONTREES = 5
-_TITULARITE = ("droits", "titularite", "titularite_origine", "droits_du_contrat")
+_TITULARITE = ("titularite_origine", "droits_du_contrat", "titularite")
+_INCERTAINS = ("incertain_titulaire", "incertain_protection")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _state(lot: DiagnosticLot, nom: str, sortie: Sortie[str], tables: tuple[str,
         return Etat(_("À déterminer"), issues, ouvert=True)
     valeur = sortie.possibles[0]
     mot, aide = dits.get(valeur, (valeur, ""))
-    regle = _deciding(lot, tables) or _telling(lot, nom, valeur)
+    regle = _deciding(lot, tables, valeur) or _telling(lot, nom, valeur)
     return Etat(
         mot,
         aide=aide,
@@ -79,12 +80,19 @@ def duty(lot: DiagnosticLot) -> Etat:
     return _state(lot, "fond", lot.fond, ("fond",))
 
 
-def _deciding(lot: DiagnosticLot, tables: tuple[str, ...]) -> Regle | None:
-    """The first rule that gives something to the table closest to the output."""
+def _deciding(lot: DiagnosticLot, tables: tuple[str, ...], valeur: str) -> Regle | None:
+    """The rule that gave this outcome: tables are read as reasoning reads them, from the top.
+
+    Rules still true further down are cited in the note, but they decide nothing.
+    """
+    citees = {citee.regle.id: citee for citee in lot.regles}
     for table in tables:
-        for citee in lot.regles:
-            if any(sortie == table for sortie, _valeur in citee.sorties):
-                return citee.regle
+        for ligne in francais().droits.tables[table].lignes:
+            if citee := citees.get(ligne.regle):
+                donnees = [v for sortie, v in citee.sorties if sortie == table]
+                for donnee in donnees or [cas.vaut for cas in ligne.cas]:
+                    if donnee == valeur or (valeur == "incertain" and donnee in _INCERTAINS):
+                        return citee.regle
     return None
 
 
@@ -127,8 +135,11 @@ def licences(lot: DiagnosticLot) -> Etat:
         licences = lot.licences.possibles[0]
         if not licences:
             raison = lot.entonnoir[0].raison if lot.entonnoir else ""
+            if "incompatibilite" in (lot.verrous.valeur or ()):
+                raison = _("Les briques imposent des licences qui ne se concilient pas.")
             return Etat(_("Aucune aujourd’hui"), aide=raison)
-        regle = _deciding(lot, ("regime_licences",))
+        decisive = next((etape.regle for etape in lot.entonnoir if etape.regle), "")
+        regle = francais().droits.regles.get(decisive)
         return Etat(
             licences[0] if len(licences) == 1 else _count(len(licences)),
             aide=shorten(licences) if len(licences) > 1 else "",
