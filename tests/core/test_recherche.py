@@ -160,6 +160,18 @@ def test_the_right_page_is_among_the_first_five(livre, requete, attendue):
     assert attendue in [t.id for t in livre.chercher(requete).trouvees][:5]
 
 
+@pytest.mark.parametrize(
+    "requete", ["L. 323-2", "L323-2", "art. L. 323-2", "article L323-2", "D323-2-1 du CRPA"]
+)
+def test_an_article_of_law_is_found_however_it_is_written(livre, requete):
+    trouvees = livre.chercher(requete).trouvees
+    assert "choisir-licence-logiciel" in [t.id for t in trouvees[:5]]
+
+
+def test_a_synonym_of_two_words_does_not_outweigh_the_word_itself(livre):
+    assert "licence" in livre.chercher("licence").trouvees[0].titre.lower()
+
+
 def test_each_word_of_a_group_finds_what_the_others_find(livre):
     """No synonym is a dead end, however it is written."""
     muets = [

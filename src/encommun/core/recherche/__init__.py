@@ -136,8 +136,10 @@ class Index:
         notes = self._all_of(idee)
         for groupe in self._places.get(idee, ()):
             for autre in self.groupes[groupe]:
+                # An expression of two words is one idea, not two.
+                part = SYNONYME * min(1, len(idee) / len(autre))
                 for rang, note in self._all_of(autre).items():
-                    notes[rang] = max(notes.get(rang, 0.0), SYNONYME * note)
+                    notes[rang] = max(notes.get(rang, 0.0), part * note)
         if not notes and len(idee) == 1 and len(idee[0]) >= DEBUT_MIN:
             for racine in self._starting(idee[0]):
                 for rang, note in self._of(racine).items():

@@ -14,10 +14,13 @@ from functools import lru_cache
 
 _MOT = re.compile(r"[a-z0-9]+(?:-[0-9]+)*")
 
+# « L323-2 » is « L. 323-2 », whose letter says nothing alone.
+_ARTICLE = re.compile(r"\b[adlr](?=[0-9]+-[0-9])", re.ASCII)
+
 # Words that say nothing of the subject, folded.
 VIDES = frozenset(
     (  # noqa: SIM905 - words are read better than quotes
-        "a ai ainsi alors apres as au aucun aucune aussi autre autres aux avant avec avoir ca car"
+        "a ai ainsi alors apres art article articles as au aucun aucune aussi autre autres aux avant avec avoir ca car"
         " ce cela celle celles celui ces cet cette ceux chaque comme comment dans de depuis des"
         " dit doit donc dont du elle elles en encore est et etait etre eux fait faire faut font il"
         " ils je la le les leur leurs lors lui ma mais me meme mes moins mon ne ni non nos notre"
@@ -92,7 +95,7 @@ def fold(texte: str) -> str:
 
 def words(texte: str) -> list[str]:
     """The words that say something, folded; all of them when none does."""
-    tous = _MOT.findall(fold(texte))
+    tous = _MOT.findall(_ARTICLE.sub("", fold(texte)))
     parlants = [mot for mot in tous if mot not in VIDES and (len(mot) > 1 or mot.isdigit())]
     return parlants or tous
 

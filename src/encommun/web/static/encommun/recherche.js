@@ -14,12 +14,13 @@
   const SATURES = new Map();
   let donnees = null;
 
+  const article = /\b[adlr](?=[0-9]+-[0-9])/g;
   const plier = (texte) =>
     texte.toLowerCase().replace(/œ/g, "oe").replace(/ß/g, "ss").normalize("NFKD")
       .replace(/\p{M}/gu, "").replace(/æ/g, "ae");
 
   function mots(texte) {
-    const tous = plier(texte).match(/[a-z0-9]+(?:-[0-9]+)*/g) || [];
+    const tous = plier(texte).replace(article, "").match(/[a-z0-9]+(?:-[0-9]+)*/g) || [];
     const dits = tous.filter((m) => !donnees.vides.has(m) && (m.length > 1 || /^\d$/.test(m)));
     return dits.length ? dits : tous;
   }
@@ -80,7 +81,8 @@
       for (const [r, n] of autres) total.set(r, Math.max(total.get(r) || 0, part * n));
     };
     for (const groupe of donnees.places.get(idee.join(" ")) || [])
-      for (const autre of donnees.groupes[groupe]) garder(deTous(autre), synonyme);
+      for (const autre of donnees.groupes[groupe])
+        garder(deTous(autre), synonyme * Math.min(1, idee.length / autre.length));
     if (!total.size && idee.length === 1 && idee[0].length >= debutMin)
       for (const mot of donnees.poids.keys()) if (mot.startsWith(idee[0])) garder(de(mot), debut);
     return total;
