@@ -89,12 +89,21 @@ def test_the_json_follows_its_schema_and_says_everything(site):
     assert set(donnees["lisibilite"]["preconisations"]) == {p.id for p in contenu.en_vigueur}
 
 
-@pytest.mark.parametrize("nom", ["preconisations", "questions", "faq", "sources", "glossaire"])
+@pytest.mark.parametrize(
+    "nom", ["preconisations", "etapes", "questions", "faq", "sources", "glossaire"]
+)
 def test_a_table_has_a_line_for_each_entry(site, nom):
     with (site / f"donnees/{nom}.csv").open(encoding="utf-8-sig", newline="") as fichier:
         lignes = list(csv.DictReader(fichier))
     assert [ligne["id"] for ligne in lignes] == list(getattr(load(), nom))
     assert not any(str(v).startswith(("=", "+", "@")) for ligne in lignes for v in ligne.values())
+
+
+def test_the_table_of_rules_says_what_each_states_and_on_what(site):
+    with (site / "donnees/regles.csv").open(encoding="utf-8-sig", newline="") as fichier:
+        lignes = list(csv.DictReader(fichier))
+    assert [ligne["id"] for ligne in lignes] == list(load().droits.regles)
+    assert all(li["alors"] and li["sources"] and li["verifie_le"] for li in lignes)
 
 
 def test_what_is_said_to_one_role_alone_has_its_table(site):

@@ -36,6 +36,8 @@ def files(
     yield "referentiel.schema.json", _dumps(schema.build(TUES))
     yield "preconisations.csv", _preconisations(referentiel, lisibilite["preconisations"])
     yield "regards.csv", _regards(referentiel)
+    yield "etapes.csv", _etapes(referentiel)
+    yield "regles.csv", _regles(referentiel)
     yield "questions.csv", _questions(referentiel)
     yield "faq.csv", _faq(referentiel)
     yield "exemples.csv", _exemples(referentiel)
@@ -229,6 +231,44 @@ def _exemples(referentiel: Referentiel) -> str:
         }
         for e in referentiel.exemples.values()
         for fait in e.faits
+    )
+
+
+def _etapes(referentiel: Referentiel) -> str:
+    return _table(
+        {
+            "id": e.id,
+            "nom": e.nom,
+            "but": e.but,
+            "entree": e.entree,
+            "sortie": e.sortie,
+            "duree": e.duree,
+            "qui": e.qui,
+            "livrables": e.livrables,
+            "corps": e.corps,
+            **e.sections,
+            "sources": [f"{c.source} {c.precision}".strip() for c in e.citations],
+        }
+        for e in referentiel.etapes.values()
+    )
+
+
+def _regles(referentiel: Referentiel) -> str:
+    """What each rule states, and on what; what it gives to the tables is in the JSON."""
+    return _table(
+        {
+            "id": r.id,
+            "theme": r.theme,
+            "titre": r.titre,
+            "alors": r.alors,
+            "sources": [f"{c.source} {c.precision}".strip() for c in r.citations],
+            "confiance": r.confiance,
+            "verifie_le": r.verifie_le,
+            "a_verifier": r.a_verifier,
+            "note": r.note,
+            "si": json.dumps(condition(r.si), ensure_ascii=False),
+        }
+        for r in referentiel.droits.regles.values()
     )
 
 

@@ -35,6 +35,8 @@ def files() -> tuple[tuple[str, str], ...]:
         ("donnees/referentiel.schema.json", _("Le schéma de ce JSON (JSON Schema)")),
         ("donnees/preconisations.csv", _("Les préconisations, en CSV")),
         ("donnees/regards.csv", _("Ce qui est dit à un seul rôle, en CSV")),
+        ("donnees/etapes.csv", _("Les étapes, en CSV")),
+        ("donnees/regles.csv", _("Les règles de droit, en CSV")),
         ("donnees/questions.csv", _("Les questions et leurs réponses, en CSV")),
         ("donnees/faq.csv", _("Les questions fréquentes et leurs réponses, en CSV")),
         ("donnees/exemples.csv", _("Les exemples et leurs faits, en CSV")),
