@@ -20,8 +20,8 @@ _ARTICLE = re.compile(r"\b[adlr](?=[0-9]+-[0-9])", re.ASCII)
 # Words that say nothing of the subject, folded.
 VIDES = frozenset(
     (  # noqa: SIM905 - words are read better than quotes
-        "a ai ainsi alors apres art article articles as au aucun aucune aussi autre autres aux avant"
-        " avec avoir ca car"
+        "a ai ainsi alors apres art article articles as au aucun aucune aussi autre autres aux"
+        " avant avec avoir ca car"
         " ce cela celle celles celui ces cet cette ceux chaque comme comment dans de depuis des"
         " dit doit donc dont du elle elles en encore est et etait etre eux fait faire faut font il"
         " ils je la le les leur leurs lors lui ma mais me meme mes moins mon ne ni non nos notre"
