@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from encommun.core.diagnostic.faits import AUTRE_LIBRE, NON_LIBRE
 from encommun.core.erreurs import ContenuInvalide, Defaut, Erreur, Inaccessible, obstacle
 from encommun.core.profil import Dependance, Dossier, Lot
 from encommun.core.referentiel import Portee, Question, Referentiel, TypeQuestion
@@ -314,6 +315,16 @@ class _Lecteur:
             self.refuse(noeud, champ, refus.message, refus.remede)
             return None
 
+    @cached_property
+    def _licences(self) -> tuple[str, ...]:
+        """The identifiers that the law names: the whole list of SPDX takes longer to open."""
+        droits = self.referentiel.droits
+        return (
+            *(licence for licence in droits.licences if licence not in (AUTRE_LIBRE, NON_LIBRE)),
+            *droits.autres_libres,
+            *droits.autres_non_libres,
+        )
+
     def dependances(self, liste: SequenceNode, champ: str) -> tuple[Dependance, ...]:
         trouvees = []
         for rang, noeud in enumerate(liste.value, 1):
@@ -332,7 +343,7 @@ class _Lecteur:
             spdx, lien = self.text(champs, "spdx", ou), self.text(champs, "lien", ou)
             trouvees.append(
                 Dependance(
-                    self._try(noeud, f"{ou}.spdx", partial(valeurs.licence, spdx))
+                    self._try(noeud, f"{ou}.spdx", partial(valeurs.licence, spdx, self._licences))
                     if spdx not in {"", "nsp"}
                     else None,
                     self._try(noeud, f"{ou}.lien", partial(valeurs.lien, lien)) if lien else None,
