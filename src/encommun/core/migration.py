@@ -64,10 +64,12 @@ class Migration:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change of one dossier, in words."""
+    """One change of one dossier, in words; what made it, and whether a person must look."""
 
     ou: str
     phrase: str
+    operation: Operation | None = None
+    a_revoir: bool = False
 
     def __str__(self) -> str:
         return f"{self.ou} : {self.phrase}"
@@ -118,7 +120,8 @@ def _pass(dossier: Table, migration: Migration) -> tuple[Table, list[Difference]
         apres["faits"] = travail.table(dossier["faits"] or {}, "faits")
     if "lots" in dossier:
         apres["lots"] = [
-            travail.table(lot, f"lots[{n}]") for n, lot in enumerate(dossier["lots"] or ())
+            travail.table(lot, f"lots[{n}]") if lot else lot
+            for n, lot in enumerate(dossier["lots"] or ())
         ]
     if "suivi" in dossier:
         apres["suivi"] = travail.suivi(dossier["suivi"] or [])
@@ -144,13 +147,23 @@ class _Travail:
         self.differences: list[Difference] = []
         self.a_revoir: list[Table] = []
 
-    def tell(self, ou: str, phrase: str) -> None:
-        self.differences.append(Difference(ou, phrase))
+    def tell(self, ou: str, phrase: str, operation: Operation, *, a_revoir: bool = False) -> None:
+        self.differences.append(Difference(ou, phrase, operation, a_revoir))
 
-    def queue(self, ou: str, nom: str, valeur: object, motif: str) -> None:
-        """Put aside, with the reason: a person decides."""
-        self.a_revoir.append({"ou": ou, "nom": nom, "valeur": valeur, "motif": motif})
-        self.tell(ou, f"« {nom} » est mis de côté : {motif}")
+    def queue(self, ou: str, nom: str, valeur: object, operation: Operation, motif: str) -> None:
+        """Put aside, with the reason and what it may become: a person decides."""
+        self.a_revoir.append(
+            {
+                "ou": ou,
+                "nom": nom,
+                "valeur": valeur,
+                "motif": motif,
+                "sur": operation.sur.value,
+                "sort": operation.sort.value,
+                "vers": list(operation.vers),
+            }
+        )
+        self.tell(ou, f"« {nom} » est mis de côté : {motif}", operation, a_revoir=True)
 
     # Facts and their answers --------------------------------------------------------------
 
@@ -182,10 +195,11 @@ class _Travail:
                 del table[nom]
             table.update(dict.fromkeys(operation.vers, valeur))
             noms = " et ".join(f"« {nom} »" for nom in operation.vers)
-            self.tell(ou, f"{' et '.join(presents)} devient {noms}. {operation.motif}")
+            phrase = f"{' et '.join(presents)} devient {noms}. {operation.motif}"
+            self.tell(ou, phrase, operation)
             return
         for nom in presents:
-            self.queue(ou, nom, table.pop(nom), motif)
+            self.queue(ou, nom, table.pop(nom), operation, motif)
 
     def _reponse(self, table: Table, operation: Operation, ou: str) -> None:
         fait, valeur = operation.fait, table[operation.fait]
@@ -195,7 +209,7 @@ class _Travail:
             return
         plusieurs = len(operation.vers) > 1 and not isinstance(valeur, list)
         if operation.sort is Sort.FILE or plusieurs:
-            self.queue(ou, fait, valeur, operation.motif)
+            self.queue(ou, fait, valeur, operation, operation.motif)
             restent = [mot for mot in donnees if mot not in operation.de]
             if restent:
                 table[fait] = restent
@@ -208,7 +222,8 @@ class _Travail:
         uniques = _unique(nouvelles)
         table[fait] = uniques if isinstance(valeur, list) else uniques[0]
         mots = ", ".join(map(str, operation.vers))
-        self.tell(ou, f"{fait} : « {', '.join(touchees)} » devient « {mots} ». {operation.motif}")
+        phrase = f"{fait} : « {', '.join(touchees)} » devient « {mots} ». {operation.motif}"
+        self.tell(ou, phrase, operation)
 
     # Progress -----------------------------------------------------------------------------
 
@@ -224,7 +239,7 @@ class _Travail:
             if operation.sort is Sort.FILE:
                 lignes = [li for li in lignes if li not in concernees]
                 for ligne in concernees:
-                    self.queue("suivi", ligne["preconisation"], ligne, operation.motif)
+                    self.queue("suivi", ligne["preconisation"], ligne, operation, operation.motif)
                 continue
             self._told(operation, concernees)
             suite: list[Table] = []
@@ -240,20 +255,20 @@ class _Travail:
         de, vers = (
             " et ".join(f"« {n} »" for n in noms) for noms in (operation.de, operation.vers)
         )
-        self.tell("suivi", f"{de} devient {vers}. {operation.motif}")
+        self.tell("suivi", f"{de} devient {vers}. {operation.motif}", operation)
         derniers = {ligne["preconisation"]: ligne.get("etat") for ligne in concernees}
         if operation.sort is Sort.SCINDE and "fait" in derniers.values():
             motif = f"vérifiez que chaque partie est faite. {operation.motif}"
-            self.queue("suivi", operation.de[0], "fait", motif)
+            self.queue("suivi", operation.de[0], "fait", operation, motif)
         if operation.sort is Sort.FUSIONNE and len(set(derniers.values())) > 1:
             motif = f"les états diffèrent, le dernier l’emporte. {operation.motif}"
-            self.queue("suivi", operation.vers[0], derniers, motif)
+            self.queue("suivi", operation.vers[0], derniers, operation, motif)
         elif operation.sort is Sort.FUSIONNE and "fait" in derniers.values():
             reste = [nom for nom in operation.de if nom not in derniers]
             if reste:
                 noms = " et ".join(f"« {nom} »" for nom in reste)
                 motif = f"vérifiez que {noms} est fait aussi. {operation.motif}"
-                self.queue("suivi", operation.vers[0], derniers, motif)
+                self.queue("suivi", operation.vers[0], derniers, operation, motif)
 
 
 def _merge(valeurs: list[Any]) -> Any:  # noqa: ANN401 - words as files hold them
@@ -293,7 +308,7 @@ def revert(dossier: Mapping[str, Any]) -> Migre:
             continue
         attendu, actuel = entree[cle]["apres"], avant.get(cle)
         avant[cle] = entree[cle]["avant"]
-        if actuel != attendu:
+        if not same(actuel, attendu):
             motif = "changé depuis la migration : à reporter à la main."
             aside.append({"ou": cle, "nom": cle, "valeur": actuel, "motif": motif})
             differences.append(Difference(cle, motif))
@@ -303,6 +318,17 @@ def revert(dossier: Mapping[str, Any]) -> Migre:
     _put(avant, JOURNAL, journal)
     _put(avant, "referentiel", entree["de"])
     return Migre(avant, tuple(differences))
+
+
+def same(a: object, b: object) -> bool:
+    """Whether two words say the same: several answers have no order, a mapping has none either."""
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(same(a[cle], b[cle]) for cle in a)
+    if isinstance(a, list) and isinstance(b, list):
+        if all(isinstance(mot, str) for mot in (*a, *b)):
+            return sorted(a) == sorted(b)
+        return len(a) == len(b) and all(map(same, a, b))
+    return a == b
 
 
 def _put(table: Table, cle: str, valeur: object) -> None:

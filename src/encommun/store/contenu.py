@@ -10,18 +10,20 @@ question about this one is on screen.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from encommun.core.logique import AuMoins
+from encommun.core.migration import A_REVOIR, JOURNAL
 from encommun.core.profil import Dependance, Dossier, Lot, Silence
 from encommun.core.suivi import Avancement, Etat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from encommun.core.migration import Difference
     from encommun.core.profil import Declaration
 
 type Json = dict[str, Any]
@@ -38,6 +40,14 @@ class Contenu:
     prochaine_cle: int = 1
     source: str = ""  # the text of the file that was loaded, with its comments
     imprint: bytes = b""  # what tells this state from any other, as read from the database
+    # What waits for a person and the log of migrations, as in the file; absent, the source
+    # holds them.
+    asides: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def a_revoir(self) -> list[Json]:
+        """What a migration put aside for a person."""
+        return list(self.asides.get(A_REVOIR) or ())
 
     def rang(self, cle: int) -> int | None:
         """Where the lot of this key stands, if it still exists."""
@@ -66,7 +76,17 @@ class Contenu:
             cles.append(prochaine if cle is None else cle)
             prochaine += cle is None
         dossier = replace(self.dossier, lots=tuple(lot for _, lot in lots))
-        return Contenu(dossier, tuple(cles), prochaine, self.source)
+        asides = self._follow({cle: rang for rang, (cle, _) in enumerate(lots) if cle is not None})
+        return Contenu(dossier, tuple(cles), prochaine, self.source, asides=asides)
+
+    def _follow(self, rangs: Mapping[int, int]) -> Mapping[str, Any]:
+        """What waits about a lot follows it; about a lot that is gone, it is only remembered."""
+        places = {
+            f"lots[{avant}]": f"lots[{rangs[cle]}]" if cle in rangs else "lots"
+            for avant, cle in enumerate(self.cles)
+        }
+        points = [{**p, "ou": places.get(str(p.get("ou")), p.get("ou"))} for p in self.a_revoir]
+        return {**self.asides, A_REVOIR: points} if points else self.asides
 
 
 def numeroter(dossier: Dossier, prochaine_cle: int = 1) -> Contenu:
@@ -106,6 +126,7 @@ def to_json(contenu: Contenu) -> Json:
         ],
         "prochaine_cle": contenu.prochaine_cle,
         "source": contenu.source,
+        **{cle: words_to_json(valeur) for cle, valeur in contenu.asides.items()},
         "suivi": [
             {
                 "preconisation": a.preconisation,
@@ -121,6 +142,55 @@ def to_json(contenu: Contenu) -> Json:
 
 def _faits_to_json(faits: Mapping[str, Declaration]) -> Json:
     return {fait: declaration_to_json(valeur) for fait, valeur in faits.items()}
+
+
+_JOUR = "!date"  # JSON has no days: one is kept under a key that no file may hold
+
+
+def words_to_json(mots: Any) -> Any:  # noqa: ANN401 - words as files hold them
+    """The words of a file."""
+    match mots:
+        case dict():
+            return {str(cle): words_to_json(valeur) for cle, valeur in mots.items()}
+        case list():
+            return [words_to_json(mot) for mot in mots]
+        case date():
+            return {_JOUR: mots.isoformat()}
+        case _:
+            return mots
+
+
+def words_from_json(mots: Any) -> Any:  # noqa: ANN401 - JSON
+    """The words of a file, as they were."""
+    match mots:
+        case {"!date": str(jour)}:
+            return datetime.fromisoformat(jour) if "T" in jour else date.fromisoformat(jour)
+        case dict():
+            return {cle: words_from_json(valeur) for cle, valeur in mots.items()}
+        case list():
+            return [words_from_json(mot) for mot in mots]
+        case _:
+            return mots
+
+
+def as_json(de: str, vers: str, differences: Iterable[Difference]) -> Json:
+    """What a change of version changed, as an event keeps it."""
+    return {"de": de, "vers": vers, "changements": [_change(d) for d in differences]}
+
+
+def _change(difference: Difference) -> Json:
+    change: Json = {"ou": difference.ou, "phrase": difference.phrase}
+    if (operation := difference.operation) is not None:
+        change |= {
+            "a_revoir": difference.a_revoir,
+            "sur": operation.sur.value,
+            "sort": operation.sort.value,
+            "de": list(operation.de),
+            "vers": list(operation.vers),
+            "fait": operation.fait,
+            "motif": operation.motif,
+        }
+    return change
 
 
 # --- From JSON ----------------------------------------------------------------------------
@@ -168,6 +238,7 @@ def from_json(contenu: Json) -> Contenu:
         contenu.get("prochaine_cle", 1),
         contenu.get("source", ""),
         sha256(json.dumps(contenu, sort_keys=True).encode()).digest(),
+        {cle: words_from_json(contenu[cle]) for cle in (A_REVOIR, JOURNAL) if cle in contenu},
     )
 
 

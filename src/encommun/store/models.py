@@ -19,12 +19,15 @@ class Nature(models.TextChoices):
     NOM = "nom", "nom du dossier"
     IMPORT = "import", "fichier chargé"
     ANNULATION = "annulation", "annulation"
+    MIGRATION = "migration", "changement de version du référentiel"
+    REVUE = "revue", "point tranché après une migration"
 
 
 class Commun(models.Model):
     """A project, reached by an unguessable link of which only the fingerprint is kept.
 
     `contenu` is what the team declared (`contenu.py`); `version` counts the decisions.
+    `annonce` is the number of the first change of content that nobody was told about yet.
     """
 
     empreinte = models.CharField(max_length=64, unique=True)
@@ -32,6 +35,7 @@ class Commun(models.Model):
     version = models.PositiveIntegerField(default=0)
     cree_le = models.DateTimeField(default=now)
     vu_le = models.DateTimeField(default=now, db_index=True)
+    annonce = models.PositiveIntegerField(null=True)
 
     def __str__(self) -> str:
         return f"commun {self.pk}, version {self.version}"
@@ -41,7 +45,8 @@ class Evenement(models.Model):
     """One decision: who, when, what was there before and after. Append-only.
 
     For an answer, `avant` and `apres` hold one declaration; otherwise `avant` holds the whole
-    content. `annule` is the number of the event that an undoing reverses.
+    content. `annule` is the number of the event that an undoing reverses. When the content of
+    encommun changed its version, `apres` tells what that changed (`passages.py`).
     """
 
     commun = models.ForeignKey(Commun, models.CASCADE, related_name="evenements")

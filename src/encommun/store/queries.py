@@ -62,11 +62,27 @@ def answers(commun: Commun) -> list[tuple[str, int | None]]:
 
 
 def last_decision(commun: Commun) -> Evenement | None:
-    """The last decision that can still be undone."""
+    """The last decision that can still be undone.
+
+    Those before a change of version speak of names that may be gone: they stay as they are.
+    """
+    passages = commun.evenements.filter(nature=Nature.MIGRATION).order_by("-numero")
+    barriere = passages.values_list("numero", flat=True).first() or 0
     annules = commun.evenements.filter(annule__isnull=False).values("annule")
     return (
-        commun.evenements.exclude(nature=Nature.ANNULATION)
+        commun.evenements.filter(numero__gt=barriere)
+        .exclude(nature=Nature.ANNULATION)
         .exclude(numero__in=annules)
         .order_by("numero")
         .last()
+    )
+
+
+def passages(commun: Commun) -> list[Evenement]:
+    """The changes of version that this dossier went through, the latest first."""
+    annules = commun.evenements.filter(annule__isnull=False).values("annule")
+    return list(
+        commun.evenements.filter(nature__in=(Nature.MIGRATION, Nature.IMPORT), apres__isnull=False)
+        .exclude(numero__in=annules)
+        .order_by("-numero")
     )

@@ -18,9 +18,11 @@ from django.db import connection, transaction
 from django.utils.timezone import now
 
 from encommun.core.erreurs import Erreur
+from encommun.loader.dossiers.migration import Recu
 from encommun.store import queries
 from encommun.store.contenu import (
     Contenu,
+    as_json,
     declaration_from_json,
     declaration_to_json,
     from_json,
@@ -65,18 +67,23 @@ class Perime(Erreur):
 # --- The life of a dossier ----------------------------------------------------------------
 
 
-def commencer(dossier: Dossier | None = None, *, source: str = "") -> tuple[Commun, str]:
+def commencer(
+    dossier: Dossier | Recu | None = None, *, source: str = "", referentiel: str = ""
+) -> tuple[Commun, str]:
     """Open a dossier, empty or from a file; return it with its token, told only this once.
 
     `source` is the text of the file: its comments come out again when it is downloaded.
+    `referentiel` is the version of the content that questions are asked with.
     """
     purger()
     jeton = secrets.token_urlsafe(_OCTETS_JETON)
     with transaction.atomic():
-        commun = Commun.objects.create(empreinte=queries.empreinte(jeton))
+        commun = Commun.objects.create(
+            empreinte=queries.empreinte(jeton),
+            contenu={"referentiel": referentiel} if referentiel else {},
+        )
         if dossier is not None:
-            contenu = replace(numeroter(dossier), source=_kept(source))
-            _decide(commun, contenu, nature=Nature.IMPORT)
+            _bring(commun, dossier, source)
     return commun, jeton
 
 
@@ -124,7 +131,7 @@ def repondre(
         Conflit: this very answer was changed elsewhere since, to something else.
         Perime: its lot is gone.
     """
-    commun = _lock(commun)
+    commun = lock(commun)
     contenu = queries.contenu(commun)
     if lot is not None and lot not in contenu.cles:
         raise Perime
@@ -133,7 +140,7 @@ def repondre(
         return False
     if _answer_seen(commun, fait, lot, vue, actuelle) != actuelle:
         raise Conflit(actuelle, commun.version)
-    _decide(
+    decide(
         commun,
         contenu.avec(fait, valeur, lot),
         nature=Nature.REPONSE,
@@ -170,7 +177,7 @@ def annuler(commun: Commun, *, vue: int) -> Evenement | None:
     Raises:
         Perime: something happened since the page was shown.
     """
-    commun = _lock(commun)
+    commun = lock(commun)
     if commun.version != vue:
         raise Perime
     dernier = queries.last_decision(commun)
@@ -184,7 +191,9 @@ def annuler(commun: Commun, *, vue: int) -> Evenement | None:
         suivant = contenu.avec(dernier.fait, avant, dernier.lot)
     else:
         suivant = replace(from_json(dernier.avant or {}), prochaine_cle=contenu.prochaine_cle)
-    _decide(commun, suivant, nature=Nature.ANNULATION, annule=dernier.numero)
+    if commun.annonce == dernier.numero:
+        commun.annonce = None  # what it announced is undone
+    decide(commun, suivant, nature=Nature.ANNULATION, annule=dernier.numero)
     return dernier
 
 
@@ -192,27 +201,41 @@ def annuler(commun: Commun, *, vue: int) -> Evenement | None:
 
 
 @transaction.atomic
-def importer(commun: Commun, dossier: Dossier, *, vue: int, source: str = "") -> None:
+def importer(commun: Commun, dossier: Dossier | Recu, *, vue: int, source: str = "") -> None:
     """Replace what was declared by what a file declares; this can be undone.
 
     Raises:
         Perime: something happened since the page was shown.
     """
-    commun = _lock(commun)
+    commun = lock(commun)
     if commun.version != vue:
         raise Perime
-    contenu = numeroter(dossier, queries.contenu(commun).prochaine_cle)
-    _decide(commun, replace(contenu, source=_kept(source)), nature=Nature.IMPORT)
+    _bring(commun, dossier, source)
+
+
+def _bring(commun: Commun, recu: Dossier | Recu, source: str) -> None:
+    """What a file declares, and what its passage to the current content changed."""
+    if not isinstance(recu, Recu):
+        recu = Recu(recu, source, {}, recu.referentiel)
+    contenu = numeroter(recu.dossier, queries.contenu(commun).prochaine_cle)
+    contenu = replace(contenu, source=kept(recu.source), asides=recu.asides)
+    if not recu.passe:
+        decide(commun, contenu, nature=Nature.IMPORT)
+        return
+    passage = as_json(recu.de, recu.dossier.referentiel, recu.differences)
+    decide(commun, contenu, nature=Nature.IMPORT, apres=passage)
+    commun.annonce = commun.annonce or commun.version
+    commun.save(update_fields=["annonce"])
 
 
 @transaction.atomic
 def nommer(commun: Commun, nom: str) -> None:
     """Give the dossier a name of one line."""
-    commun = _lock(commun)
+    commun = lock(commun)
     contenu = queries.contenu(commun)
     if contenu.dossier.nom != (nom := _line(nom)):
         dossier = replace(contenu.dossier, nom=nom)
-        _decide(commun, replace(contenu, dossier=dossier), nature=Nature.NOM)
+        decide(commun, replace(contenu, dossier=dossier), nature=Nature.NOM)
 
 
 def ajouter_lot(commun: Commun, lot: Lot, *, vue: int) -> int:
@@ -268,21 +291,21 @@ def retirer_lot(commun: Commun, cle: int, *, vue: int) -> None:
 def _change_lots(
     commun: Commun, vue: int, changer: Callable[[list[tuple[int | None, Lot]]], None]
 ) -> Contenu:
-    commun = _lock(commun)
+    commun = lock(commun)
     if commun.version != vue:
         raise Perime
     contenu = queries.contenu(commun)
     lots: list[tuple[int | None, Lot]] = list(zip(contenu.cles, contenu.dossier.lots, strict=True))
     changer(lots)
     suivant = contenu.avec_lots(tuple(lots))
-    _decide(commun, suivant, nature=Nature.LOTS)
+    decide(commun, suivant, nature=Nature.LOTS)
     return suivant
 
 
 # --- How a decision is written --------------------------------------------------------------
 
 
-def _lock(commun: Commun) -> Commun:
+def lock(commun: Commun) -> Commun:
     """The commons as it is now, nobody else writing it until the end of the transaction."""
     try:
         return Commun.objects.select_for_update().get(pk=commun.pk)
@@ -290,18 +313,21 @@ def _lock(commun: Commun) -> Commun:
         raise Perime from None
 
 
-def _decide(commun: Commun, contenu: Contenu, *, nature: Nature, **detail: object) -> None:
-    """Add the event, and make the content follow."""
+def decide(
+    commun: Commun, contenu: Contenu, *, nature: Nature, visite: bool = True, **detail: object
+) -> None:
+    """Add the event, and make the content follow. Without a visit, expiry does not move."""
     if nature is not Nature.REPONSE:
         detail |= {"avant": commun.contenu}
     commun.version += 1
     commun.evenements.create(numero=commun.version, nature=nature, **detail)
     commun.contenu = to_json(contenu)
-    commun.vu_le = now()
-    commun.save(update_fields=["contenu", "version", "vu_le"])
+    commun.vu_le = now() if visite else commun.vu_le
+    commun.save(update_fields=["contenu", "version", "vu_le", "annonce"])
 
 
-def _kept(source: str) -> str:
+def kept(source: str) -> str:
+    """The text of a file, unless it is too long."""
     return source if len(source) <= SOURCE_MAX else ""
 
 

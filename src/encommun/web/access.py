@@ -10,6 +10,7 @@ cache or listed by a search engine.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate
@@ -20,8 +21,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from encommun.core.erreurs import Erreur
-from encommun.store import queries, services
-from encommun.web.contenu import Memoire, parcourir
+from encommun.store import passages, queries, services
+from encommun.web.contenu import Memoire, migrateur, parcourir
 from encommun.web.erreurs import absent, explain
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from encommun.core.profil import Dossier
     from encommun.store.contenu import Contenu
     from encommun.store.models import Commun
+
+
+JOURNAL = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def by_link[**P](
             if commun is None:
                 return keep_private(absent(request))
             services.visiter(commun)
+            commun = _up_to_date(commun)
             acces = Acces(jeton, commun, queries.contenu(commun))
             try:
                 response = vue(request, acces, *args, **kwargs)
@@ -109,6 +114,16 @@ def by_link[**P](
         return garde  # type: ignore[no-any-return]
 
     return decorate
+
+
+def _up_to_date(commun: Commun) -> Commun:
+    """The dossier carried over to the content of now; as it was, should that fail."""
+    try:
+        return passages.ouvrir(commun, migrateur())
+    except Exception:  # noqa: BLE001 - a defect of ours must not shut anyone out
+        # Read meanwhile in the words of its version; the operator is told.
+        JOURNAL.exception("Le dossier %s n’a pas changé de version.", commun.pk)
+        return commun
 
 
 def keep_private(response: HttpResponse) -> HttpResponse:

@@ -21,6 +21,7 @@ from encommun.core.diagnostic import logique_des_droits
 from encommun.core.frise import logique_de_la_frise
 from encommun.core.traduction import Traduisible, language_of
 from encommun.loader import traductions
+from encommun.loader.dossiers.migration import Migrateur
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,15 +87,23 @@ def language(dit: Traduisible | Parlant) -> str:
     return cast("Parlant", dit).langue
 
 
+@cache
+def migrateur() -> Migrateur:
+    """What carries older dossiers over to this content."""
+    return Migrateur.of(francais())
+
+
 def forget() -> None:
     """Read the files again next time."""
     francais.cache_clear()
+    migrateur.cache_clear()
     traduit.cache_clear()
 
 
 def warm() -> None:
     """All that visitors would wait for: the content, the diagrams of facts, law and frise."""
     contenu = francais()
+    migrateur()
     for langue, _nom in settings.LANGUAGES:
         if langue in contenu.langues[1:]:
             traduit(langue)

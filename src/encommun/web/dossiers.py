@@ -22,14 +22,14 @@ from encommun.rendering.plan import as_markdown
 from encommun.store import queries, services
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link, keep_private
-from encommun.web.contenu import RAISONNEMENT, Dit, referentiel
+from encommun.web.contenu import RAISONNEMENT, Dit, francais, migrateur, referentiel
 from encommun.web.paroles import worded
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from encommun.core.parcours import Parcours
-    from encommun.core.profil import Dossier
+    from encommun.loader.dossiers.migration import Recu
 
 FICHIER = "encommun.yml"
 
@@ -37,7 +37,7 @@ FICHIER = "encommun.yml"
 @require_POST
 def commencer(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
     """Open an empty dossier and ask the first question."""
-    _commun, jeton = services.commencer()
+    _commun, jeton = services.commencer(referentiel=referentiel().version)
     return keep_private(redirect("dossier:question", jeton))
 
 
@@ -112,6 +112,7 @@ def garder(request: HttpRequest, acces: Acces) -> HttpResponse:
         "adresse": request.build_absolute_uri(acces.url("entrer")),
         "histoire": list(ecran.history(acces))[:50],
         "nom_max": services.NOM_MAX,
+        "passages": queries.passages(acces.commun),
         "vue": acces.commun.version,
     }
     return ecran.show(request, acces, "dossiers/garder.html", contexte)
@@ -131,15 +132,8 @@ def telecharger(request: HttpRequest, acces: Acces, forme: str) -> HttpResponse:
 
 def _written(acces: Acces) -> str:
     """The dossier as a file: the one that was loaded, changed where it must be, or a new one."""
-    contenu, source = referentiel(), acces.contenu.source
-    if source:
-        try:
-            avant = fichiers.parse(source.encode(), FICHIER, contenu).dossier
-            return fichiers.update(source, avant, acces.dossier, contenu)
-        except Erreur:  # the content has changed since, and no longer reads this file
-            pass
-    # What waits for a person, and what undoes a migration, is kept even then.
-    return fichiers.dump(acces.dossier, contenu) + fichiers.asides(source)
+    contenu = acces.contenu
+    return fichiers.written(contenu.dossier, contenu.asides, contenu.source, francais())
 
 
 def _file(texte: str, nature: str, nom: str) -> HttpResponse:
@@ -156,12 +150,12 @@ def importer(request: HttpRequest, acces: Acces) -> HttpResponse:
     contexte: dict[str, object] = {"vue": acces.commun.version, "adresse": acces.url("importer")}
     if request.method == "POST":
         try:
-            dossier, source = _read(request)
+            recu = _read(request)
         except Erreur as erreur:
             contexte["erreur"] = erreur
             return ecran.show(request, acces, "dossiers/importer.html", contexte, status=422)
         vue = ecran.version_seen(request)
-        services.importer(acces.commun, dossier, vue=vue, source=source)
+        services.importer(acces.commun, recu, vue=vue)
         return redirect(acces.url("reponses") + "?dit=importe")
     return ecran.show(request, acces, "dossiers/importer.html", contexte)
 
@@ -172,17 +166,17 @@ def reprendre(request: HttpRequest) -> HttpResponse:
     contexte: dict[str, object] = {"adresse": reverse("dossier:importer")}
     if request.method == "POST":
         try:
-            dossier, source = _read(request)
+            recu = _read(request)
         except Erreur as erreur:
             contexte["erreur"] = erreur
             return render(request, "dossiers/reprendre.html", contexte, status=422)
-        _commun, jeton = services.commencer(dossier, source=source)
+        _commun, jeton = services.commencer(recu)
         return keep_private(redirect("dossier:plan", jeton))
     return render(request, "dossiers/reprendre.html", contexte)
 
 
-def _read(request: HttpRequest) -> tuple[Dossier, str]:
-    """The dossier sent and its text, or why it cannot be one."""
+def _read(request: HttpRequest) -> Recu:
+    """The dossier sent, in the words of the content of now, or why it cannot be one."""
     recu = request.FILES.get("fichier")
     if recu is None:
         raise Erreur(
@@ -195,9 +189,7 @@ def _read(request: HttpRequest) -> tuple[Dossier, str]:
             % {"taille": settings.TAILLE_FICHIER_MAX // 1024},
             remede=_("Un dossier pèse quelques kilo-octets : vérifiez que c’est le bon fichier."),
         )
-    octets = recu.read()
-    dossier = fichiers.parse(octets, recu.name or FICHIER, referentiel()).dossier
-    return dossier, octets.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+    return migrateur().receive(recu.read(), recu.name or FICHIER)
 
 
 @by_link("GET", "POST")

@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from encommun.core.logique import atomes
 from encommun.core.profil import Silence, recevable
 from encommun.core.referentiel import Portee, TypeQuestion
-from encommun.loader.dossiers import newer
+from encommun.loader.dossiers.migration import Age
 from encommun.store.contenu import declaration_from_json
 from encommun.store.models import Nature
-from encommun.web.contenu import Dit, interface, language, referentiel
+from encommun.web.contenu import Dit, interface, language, migrateur, referentiel
 from encommun.web.paroles import told, worded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from django.http import HttpRequest, HttpResponse
 
@@ -135,9 +135,40 @@ def decided(evenement: Evenement) -> Dit:
             dit = _("Le dossier a changé de nom.")
         case Nature.IMPORT:
             dit = _("Un fichier a été chargé.")
+        case Nature.MIGRATION:
+            dit = passage_dit(evenement.apres or {})
+        case Nature.REVUE:
+            dit = _("Un point laissé par un changement de version a été tranché.")
         case _:  # an undoing
             dit = _("La décision numéro %(n)s a été annulée.") % {"n": evenement.annule}
     return Dit(dit, interface())
+
+
+def passage_dit(passage: Mapping[str, object]) -> str:
+    """A change of version in a sentence."""
+    if passage.get("retour"):
+        phrase = _("Le dossier est revenu de la version %(de)s du référentiel à %(vers)s.")
+    elif passage.get("de"):
+        phrase = _("Le dossier est passé de la version %(de)s du référentiel à la %(vers)s.")
+    else:
+        phrase = _("Le dossier, qui ne disait pas sa version, est passé à la %(vers)s.")
+    return phrase % {"de": passage.get("de"), "vers": passage.get("vers") or _("celle d’avant")}
+
+
+def _announced(acces: Acces) -> dict[str, object]:
+    """What is said of its version on top of its pages."""
+    version = acces.dossier.referentiel
+    age = migrateur().age(version)
+    premier = None
+    if acces.commun.annonce is not None:
+        premier = acces.commun.evenements.filter(numero=acces.commun.annonce).first()
+    return {
+        "plus_recent": age is Age.PLUS_RECENT,
+        "inconnue": age is Age.INCONNU,
+        "version_lue": referentiel().version,
+        "annonce": (premier.apres or {}) if premier else None,
+        "a_trancher": len(acces.contenu.a_revoir),
+    }
 
 
 def saved(acces: Acces) -> str:
@@ -166,14 +197,13 @@ def show(
         (_("Mes droits"), "droits", ("droits", "droits_lot", "lots", "un_lot")),
         (_("Mon plan"), "plan", ("plan", "et_si", "etape")),
         (_("Mes réponses"), "reponses", ("reponses",)),
-        (_("Mon dossier"), "garder", ("garder", "importer", "effacer")),
+        (_("Mon dossier"), "garder", ("garder", "importer", "effacer", "versions")),
     )
-    contexte |= {
+    contexte |= _announced(acces) | {
         "acces": acces,
         "jeton": acces.jeton,
         "enregistre": saved(acces),
-        "plus_recent": newer(acces.dossier.referentiel, referentiel()),
-        "version_lue": referentiel().version,
+        "nom_page": ici,
         "dossier_liens": [
             {"nom": nom, "adresse": acces.url(vue), "ici": ici in places}
             for nom, vue, places in liens

@@ -292,4 +292,5 @@ def annuler(request: HttpRequest, acces: Acces) -> HttpResponse:
         raise Erreur(
             _("Il n’y a plus rien à annuler."), remede=_("Revenez à vos réponses pour continuer.")
         )
-    return redirect(acces.url("reponses") + "?dit=annule")
+    retour = "versions" if request.POST.get("retour") == "versions" else "reponses"
+    return redirect(acces.url(retour) + "?dit=annule")

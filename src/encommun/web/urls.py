@@ -19,6 +19,7 @@ from encommun.web import (
     recits,
     regles,
     sources,
+    versions,
 )
 
 DOSSIER = [
@@ -38,6 +39,7 @@ DOSSIER = [
     path("reponses/", dossiers.reponses, name="reponses"),
     path("telecharger/<slug:forme>/", dossiers.telecharger, name="telecharger"),
     path("dossier/", dossiers.garder, name="garder"),
+    path("versions/", versions.versions, name="versions"),
     path("importer/", dossiers.importer, name="importer"),
     path("effacer/", dossiers.effacer, name="effacer"),
 ]

@@ -4,13 +4,13 @@
 
 from encommun.loader.dossiers.ecriture import (
     FichierChange,
-    asides,
     check_place,
     dump,
     update,
     write,
 )
 from encommun.loader.dossiers.lecture import VERSION, Lecture, newer, parse, read
+from encommun.loader.dossiers.reprise import written
 from encommun.loader.dossiers.valeurs import ValeurRefusee, as_words, declare
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "Lecture",
     "ValeurRefusee",
     "as_words",
-    "asides",
     "check_place",
     "declare",
     "dump",
@@ -28,4 +27,5 @@ __all__ = [
     "read",
     "update",
     "write",
+    "written",
 ]

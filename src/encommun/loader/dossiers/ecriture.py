@@ -61,8 +61,8 @@ def dump(dossier: Dossier, referentiel: Referentiel) -> str:
     return "\n".join(lignes) + "\n"
 
 
-def asides(texte: str) -> str:
-    """What a file holds for a person to settle, and the log of its migrations, as written."""
+def as_written(texte: str) -> str:
+    """What a file holds for a person to settle, and the log of its migrations, word for word."""
     racine, _ = compose("", texte, repetitions=True)
     if not isinstance(racine, MappingNode):
         return ""

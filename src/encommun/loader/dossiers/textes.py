@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from encommun.core.profil import Silence
 from encommun.core.referentiel import Portee, TypeQuestion
-from encommun.loader.dossiers import valeurs
+from encommun.loader.dossiers import tables, valeurs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,14 +54,18 @@ class Ecrivain:
 
     def nom(self, fait: str, portee: Portee) -> str:
         """The key of a fact here."""
-        question = self.referentiel.questions[fait]
-        return bare(valeurs.name_of(self.referentiel, question, portee))
+        return bare(tables.name(self.referentiel, fait, portee))
 
     def valeur(self, fait: str, declaration: Declaration) -> str:
         """The value of a fact, on one line."""
         if isinstance(declaration, tuple):
             return f"[{', '.join(map(self._dependance, declaration))}]"
-        question = self.referentiel.questions[fait]
+        question = self.referentiel.questions.get(fait)
+        if question is None:  # gone from the content: kept as it was said
+            dit = tables.words(None, declaration)
+            if not isinstance(dit, list):
+                return bare(str(dit))
+            return f"[{', '.join(bare(str(mot)) for mot in dit)}]"
         mots = [bare(mot) for mot in valeurs.as_words(question, declaration)]
         if question.type is TypeQuestion.MULTIPLE and not isinstance(declaration, Silence):
             return f"[{', '.join(mots)}]"
@@ -74,15 +78,18 @@ class Ecrivain:
 
     def commentaire(self, fait: str) -> str:
         """The question, at the end of the line of its answer; cut if it is long."""
-        texte = " ".join(self.referentiel.questions[fait].question.split())
+        question = self.referentiel.questions.get(fait)
+        if question is None:
+            return ""
+        texte = " ".join(question.question.split())
         return f"  # {textwrap.shorten(texte, _COMMENTAIRE, placeholder='…')}"
 
     def faits(self, faits: Mapping[str, Declaration]) -> Iterator[str]:
         """The facts of the commons, theme by theme."""
         rang = {theme: n for n, theme in enumerate(self.referentiel.themes)}
-        par_theme = sorted(
-            faits, key=lambda f: rang.get(self.referentiel.questions[f].theme, len(rang))
-        )
+        questions = self.referentiel.questions
+        themes = {f: questions[f].theme if f in questions else "" for f in faits}
+        par_theme = sorted(faits, key=lambda f: rang.get(themes[f], len(rang)))
         return (f"  {self._ligne(fait, faits[fait], Portee.COMMUN)}" for fait in par_theme)
 
     def _ligne(self, fait: str, declaration: Declaration, portee: Portee) -> str:
