@@ -43,8 +43,8 @@ def migrer(ici, *options):
 def test_a_trial_tells_and_writes_nothing(ici):
     fini = migrer(ici, "--essai")
     assert fini.returncode == 0, fini.stderr
-    assert "grosseur devient « taille ». Le mot dit la mesure." in fini.stdout
-    assert "« couleur » est mis de côté : La question a disparu." in fini.stdout
+    assert "grosseur devient « taille ». Le mot dit la mesure." in fini.stdout
+    assert "« couleur » est mis de côté : La question a disparu." in fini.stdout
     assert (ici / "encommun.yml").read_text(encoding="utf-8") == DOSSIER
 
 

@@ -105,17 +105,17 @@ def test_no_answer_is_lost(dossier):
 @pytest.mark.parametrize(
     ("faits", "attendus", "phrase"),
     [
-        ({"a": "oui"}, {"aaa": "oui"}, "a devient « aa ». Plus clair."),
-        ({"b": "oui"}, {"b1": "oui", "b2": "oui"}, "b devient « b1 » et « b2 »."),
-        ({"c": "oui", "d": "oui"}, {"cd": "oui"}, "c et d devient « cd »."),
-        ({"c": "oui", "d": "non"}, {}, "« c » est mis de côté : les réponses diffèrent."),
-        ({"c": ["x"], "d": ["y"]}, {"cd": ["x", "y"]}, "devient « cd »"),
-        ({"e": "oui"}, {}, "« e » est mis de côté : À redemander."),
-        ({"a": "oui", "aa": "non"}, {"aaa": "non"}, "« aa » a déjà une réponse."),
-        ({"f": "x"}, {"f": "xx"}, "f : « x » devient « xx »."),
-        ({"f": ["y", "g"]}, {"f": ["y1", "y2", "g"]}, "devient « y1, y2 »"),
-        ({"f": "y"}, {}, "« f » est mis de côté : Deux réponses."),
-        ({"f": ["z", "g"]}, {"f": ["g"]}, "« f » est mis de côté : N’existe plus."),
+        ({"a": "oui"}, {"aaa": "oui"}, "a devient « aa ». Plus clair."),
+        ({"b": "oui"}, {"b1": "oui", "b2": "oui"}, "b devient « b1 » et « b2 »."),
+        ({"c": "oui", "d": "oui"}, {"cd": "oui"}, "c et d devient « cd »."),
+        ({"c": "oui", "d": "non"}, {}, "« c » est mis de côté : les réponses diffèrent."),
+        ({"c": ["x"], "d": ["y"]}, {"cd": ["x", "y"]}, "devient « cd »"),
+        ({"e": "oui"}, {}, "« e » est mis de côté : À redemander."),
+        ({"a": "oui", "aa": "non"}, {"aaa": "non"}, "« aa » a déjà une réponse."),
+        ({"f": "x"}, {"f": "xx"}, "f : « x » devient « xx »."),
+        ({"f": ["y", "g"]}, {"f": ["y1", "y2", "g"]}, "devient « y1, y2 »"),
+        ({"f": "y"}, {}, "« f » est mis de côté : Deux réponses."),
+        ({"f": ["z", "g"]}, {"f": ["g"]}, "« f » est mis de côté : N’existe plus."),
     ],
 )
 def test_each_fate_is_told_in_words(faits, attendus, phrase):
@@ -168,7 +168,7 @@ def test_one_part_done_does_not_make_the_whole_done_in_silence():
     assert passe.dossier["suivi"] == [{"preconisation": "r", "etat": "fait"}]
     (revue,) = passe.dossier["a_revoir"]
     assert revue["nom"] == "r"
-    assert "vérifiez que « r » est fait aussi" in revue["motif"]
+    assert "vérifiez que « r » est fait aussi" in revue["motif"]
     assert revert(passe.dossier).dossier == suivi(("s", "fait"))
 
 

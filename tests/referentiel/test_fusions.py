@@ -83,7 +83,7 @@ def test_a_trial_tells_what_would_change_and_writes_nothing(tmp_path):
     fichier.write_text(texte, encoding="utf-8")
     fini = lancer("referentiel", "migrer", "--essai", fichier)
     assert fini.returncode == 0, fini.stderr
-    assert "« publier-bilan »" in fini.stdout
+    assert "« publier-bilan »" in fini.stdout
     assert "les états diffèrent" in fini.stdout
     assert fichier.read_text(encoding="utf-8") == texte
     assert lancer("plan", fichier).returncode == 0

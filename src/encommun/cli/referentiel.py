@@ -13,6 +13,7 @@ from time import perf_counter
 import click
 
 from encommun.cli import CONSTATE, CORRECT, REGLAGES
+from encommun.cli.migration import migrer
 from encommun.cli.publication import apercu, publier, schemas
 from encommun.cli.terminal import (
     Format,
@@ -110,53 +111,6 @@ def _replay(fichier: Path, format_: str) -> int:
     rejeu = read_tree(fichier).replay()
     put([tree_as_json(rejeu)] if format_ == Format.JSON else tree_as_text(rejeu))
     return CORRECT if rejeu.sain else CONSTATE
-
-
-@command(
-    "migrer",
-    short_help="Faire passer des dossiers à la version actuelle du contenu.",
-    help=(
-        "Faire passer chaque FICHIER de sa version du référentiel à l’actuelle, et dire ce qui "
-        "change. Ce qu’une personne doit trancher est gardé sous « a_revoir ». L’original reste "
-        "à côté, en « .avant-VERSION »."
-    ),
-)
-@click.argument("fichiers", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--essai", is_flag=True, help="Dire les différences, sans rien écrire.")
-@click.option("--retour", is_flag=True, help="Revenir à la version d’avant la migration.")
-@click.option(
-    "--contenu",
-    "racine",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    metavar="DOSSIER",
-    help="Le contenu vers lequel migrer, par défaut celui d’encommun.",
-)
-def migrer(fichiers: tuple[Path, ...], *, essai: bool, retour: bool, racine: Path | None) -> int:
-    """Differences first, then the files."""
-    from encommun.core.erreurs import Erreur
-    from encommun.loader import CONTENU, load
-    from encommun.loader import fichiers as lecteur
-    from encommun.loader.dossiers.migration import Migrateur
-    from encommun.loader.migrations import read
-
-    referentiel = load(racine)
-    migrateur = Migrateur(referentiel, read(lecteur.collect(racine or CONTENU), referentiel))
-    code = CORRECT
-    for fichier in fichiers:
-        try:
-            migre = migrateur.revert(fichier) if retour else migrateur.migrate(fichier)
-            if not essai:
-                migrateur.write(fichier, migre)
-        except Erreur as erreur:
-            if len(fichiers) == 1:
-                raise
-            tell(f"{fichier} : {erreur.message} {erreur.remede}")
-            code = CONSTATE
-            continue
-        put(f"{fichier} : {difference}" for difference in migre.differences)
-        if not migre.differences:
-            tell(f"{fichier} : rien ne change pour ce dossier.")
-    return code
 
 
 commande.add_command(verifier)

@@ -72,7 +72,7 @@ class Difference:
     a_revoir: bool = False
 
     def __str__(self) -> str:
-        return f"{self.ou} : {self.phrase}"
+        return f"{self.ou} : {self.phrase}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class _Travail:
                 "vers": list(operation.vers),
             }
         )
-        self.tell(ou, f"« {nom} » est mis de côté : {motif}", operation, a_revoir=True)
+        self.tell(ou, f"« {nom} » est mis de côté : {motif}", operation, a_revoir=True)
 
     # Facts and their answers --------------------------------------------------------------
 
@@ -187,14 +187,14 @@ class _Travail:
         if operation.sort is Sort.FILE:
             motif = operation.motif
         elif occupes:
-            motif = f"« {occupes[0]} » a déjà une réponse. {operation.motif}"
+            motif = f"« {occupes[0]} » a déjà une réponse. {operation.motif}"
         elif valeur is None:
             motif = f"les réponses diffèrent. {operation.motif}"
         else:
             for nom in presents:
                 del table[nom]
             table.update(dict.fromkeys(operation.vers, valeur))
-            noms = " et ".join(f"« {nom} »" for nom in operation.vers)
+            noms = " et ".join(f"« {nom} »" for nom in operation.vers)
             phrase = f"{' et '.join(presents)} devient {noms}. {operation.motif}"
             self.tell(ou, phrase, operation)
             return
@@ -222,7 +222,7 @@ class _Travail:
         uniques = _unique(nouvelles)
         table[fait] = uniques if isinstance(valeur, list) else uniques[0]
         mots = ", ".join(map(str, operation.vers))
-        phrase = f"{fait} : « {', '.join(touchees)} » devient « {mots} ». {operation.motif}"
+        phrase = f"{fait} : « {', '.join(touchees)} » devient « {mots} ». {operation.motif}"
         self.tell(ou, phrase, operation)
 
     # Progress -----------------------------------------------------------------------------
@@ -253,7 +253,7 @@ class _Travail:
 
     def _told(self, operation: Operation, concernees: list[Table]) -> None:
         de, vers = (
-            " et ".join(f"« {n} »" for n in noms) for noms in (operation.de, operation.vers)
+            " et ".join(f"« {n} »" for n in noms) for noms in (operation.de, operation.vers)
         )
         self.tell("suivi", f"{de} devient {vers}. {operation.motif}", operation)
         derniers = {ligne["preconisation"]: ligne.get("etat") for ligne in concernees}
@@ -266,7 +266,7 @@ class _Travail:
         elif operation.sort is Sort.FUSIONNE and "fait" in derniers.values():
             reste = [nom for nom in operation.de if nom not in derniers]
             if reste:
-                noms = " et ".join(f"« {nom} »" for nom in reste)
+                noms = " et ".join(f"« {nom} »" for nom in reste)
                 motif = f"vérifiez que {noms} est fait aussi. {operation.motif}"
                 self.queue("suivi", operation.vers[0], derniers, operation, motif)
 
@@ -308,8 +308,8 @@ def revert(dossier: Mapping[str, Any]) -> Migre:
             continue
         attendu, actuel = entree[cle]["apres"], avant.get(cle)
         avant[cle] = entree[cle]["avant"]
-        if not same(actuel, attendu):
-            motif = "changé depuis la migration : à reporter à la main."
+        if not same(actuel or None, attendu or None):  # nothing is written in several ways
+            motif = "changé depuis la migration : à reporter à la main."
             aside.append({"ou": cle, "nom": cle, "valeur": actuel, "motif": motif})
             differences.append(Difference(cle, motif))
         else:

@@ -19,6 +19,7 @@ from encommun.core.suivi import Etat
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
 class Geste(StrEnum):
     """What a choice does."""
 
@@ -74,7 +75,9 @@ class Point:
                 return tuple(Choix(Geste.PRENDRE, (self.nom,), mot) for mot in self.vers)
             case Objet.PRECONISATION, Sort.SCINDE:
                 seules = [tuple(v for v in self.vers if v != faite) for faite in self.vers]
-                return tuple(Choix(Geste.DECLARER, n, Etat.EN_COURS.value) for n in (*seules, self.vers))
+                return tuple(
+                    Choix(Geste.DECLARER, n, Etat.EN_COURS.value) for n in (*seules, self.vers)
+                )
             case _ if self.partielle:
                 return (Choix(Geste.DECLARER, self.vers, Etat.EN_COURS.value),)
             case _:

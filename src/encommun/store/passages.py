@@ -184,7 +184,9 @@ def _possible(point: Point, choix: Choix, contenu: Contenu, migrateur: Migrateur
         case Geste.GARDER:
             return True
         case Geste.DECLARER:
-            return choix.valeur in Etat and all(nom in referentiel.preconisations for nom in choix.noms)
+            return choix.valeur in Etat and all(
+                nom in referentiel.preconisations for nom in choix.noms
+            )
         case Geste.PRENDRE:
             ici = point.ou == "faits" or (
                 point.lot is not None and point.lot < len(contenu.dossier.lots)
@@ -322,7 +324,7 @@ def _one(pk: int, migrateur: Migrateur, bilan: Bilan, *, essai: bool, retour: bo
             else:
                 differences = passer(commun, migrateur)[1]
     except Exception as faute:  # noqa: BLE001 - whatever it is, the others go on
-        bilan.echecs.append((pk, f"{type(faute).__name__} : {faute}"))
+        bilan.echecs.append((pk, f"{type(faute).__name__} : {faute}"))
         return
     if differences is None:
         bilan.laisses[age] += 1

@@ -9,6 +9,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from encommun.core.erreurs import Inaccessible
 from encommun.web.environnement import data_dir, keep_secret_key
 
 if TYPE_CHECKING:
@@ -23,6 +24,35 @@ def prepare() -> None:
     keep_secret_key(dossier)
     with _alone(dossier):
         _prepare()
+
+
+def connect() -> None:
+    """Reach the database as it is, without preparing or writing anything.
+
+    Raises:
+        Inaccessible: there is none.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "encommun.web.settings")
+
+    import django  # noqa: PLC0415 - Django only when it serves
+
+    django.setup()
+
+    from django.db import DatabaseError, connection  # noqa: PLC0415
+
+    try:
+        pleine = "store_commun" in connection.introspection.table_names()
+    except DatabaseError as refus:
+        raise Inaccessible(
+            f"La base ne répond pas ({str(refus).strip().splitlines()[0]}).",
+            remede="Vérifiez ENCOMMUN_BASE, et que PostgreSQL est en marche.",
+        ) from refus
+    if not pleine:
+        raise Inaccessible(
+            f"Il n’y a pas de dossiers dans « {data_dir()} ».",
+            remede="Donnez le dossier de données avec ENCOMMUN_DONNEES, ou la base avec "
+            "ENCOMMUN_BASE.",
+        )
 
 
 @contextmanager

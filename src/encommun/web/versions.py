@@ -19,7 +19,7 @@ from encommun.core.migration import Objet, Sort
 from encommun.core.referentiel import Portee
 from encommun.core.revue import Geste
 from encommun.loader.dossiers import tables
-from encommun.store import passages, queries
+from encommun.store import passages, queries, services
 from encommun.store.models import Nature
 from encommun.web import ecran
 from encommun.web.access import Acces, by_link
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from encommun.core.referentiel import Question
     from encommun.core.revue import Choix, Point
 
-_ID = re.compile(r"« ([a-z0-9][a-z0-9_-]*) »")
+_ID = re.compile(r"«\s([a-z0-9][a-z0-9_-]*)\s»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ def versions(request: HttpRequest, acces: Acces) -> HttpResponse:
         rang, choisi = (_number(request, nom) for nom in ("point", "choix"))
         if choisi is None:
             choisi = _number(request, f"choix-{rang}")
-        if rang is not None and choisi is not None:
+        if rang is None:
+            raise services.Perime
+        if choisi is not None:
             passages.trancher(
                 acces.commun,
                 migrateur(),
@@ -125,7 +127,7 @@ def _shown(
     lot = point.lot
     if lot is not None and lot < len(acces.dossier.lots):
         partie = acces.dossier.lots[lot].nom or str(lot + 1)
-        phrases = (Dit(_("Partie : %(nom)s.") % {"nom": partie}, interface()), *phrases)
+        phrases = (Dit(_("Partie : %(nom)s.") % {"nom": partie}, interface()), *phrases)
     if point.motif:
         phrases = (*phrases, Dit(_titled(_sentence(point.motif)), "fr"))
     actuel = _state_of(acces, point)
@@ -172,23 +174,23 @@ def _answer_words(
     actuelle = faits.get(question.id) if question else None
     phrases = []
     if isinstance(point.valeur, dict):  # many at once: a migration that was undone
-        avant = " ; ".join(f"{nom} : {_raw(valeur)}" for nom, valeur in point.valeur.items())
+        avant = " ; ".join(f"{nom} : {_raw(valeur)}" for nom, valeur in point.valeur.items())
     if avant:
-        phrases.append(Dit(_("Vous aviez répondu : %(reponse)s.") % {"reponse": avant}, "fr"))
+        phrases.append(Dit(_("Vous aviez répondu : %(reponse)s.") % {"reponse": avant}, "fr"))
     if question is None and point.sur is not None:
         phrases.append(Dit(_("Cette question n’existe plus."), interface()))
     if point.sur is Objet.REPONSE and point.vers:
         phrases.append(
-            Dit(_("Cette réponse en fait maintenant plusieurs : laquelle est la vôtre ?"), "fr")
+            Dit(_("Cette réponse en fait maintenant plusieurs : laquelle est la vôtre ?"), "fr")
         )
 
     def dire(choix: Choix) -> str:
         if choix.geste is Geste.PRENDRE:
             reponse = say(question, tables.declared(question, choix.valeur))
-            return _("Prendre : %(reponse)s") % {"reponse": reponse}
+            return _("Prendre : %(reponse)s") % {"reponse": reponse}
         if actuelle is None:
             return _("Ne pas répondre pour le moment")
-        return _("Garder la réponse d’aujourd’hui : %(reponse)s") % {
+        return _("Garder la réponse d’aujourd’hui : %(reponse)s") % {
             "reponse": told(question, actuelle)
         }
 
@@ -209,15 +211,15 @@ def _progress_words(actuel: str, point: Point) -> tuple[tuple[Dit, ...], Dire]:
         if choix.geste is Geste.GARDER:
             if point.sort is Sort.SCINDE or point.partielle:
                 return _("Oui, tout est fait")
-            return _("Garder l’état d’aujourd’hui : %(etat)s") % {"etat": _state(actuel)}
+            return _("Garder l’état d’aujourd’hui : %(etat)s") % {"etat": _state(actuel)}
         if point.sort is Sort.SCINDE:
             reste = [nom for nom in point.vers if nom not in choix.noms]
             if not reste:
                 return _("Non, il reste à faire partout")
-            return _("Seulement « %(titre)s »") % {"titre": _recommendation(reste[0])[0]}
+            return _("Seulement « %(titre)s »") % {"titre": _recommendation(reste[0])[0]}
         if point.partielle:
             return _("Non, il reste à faire")
-        return _("Prendre : %(etat)s") % {"etat": _state(str(choix.valeur))}
+        return _("Prendre : %(etat)s") % {"etat": _state(str(choix.valeur))}
 
     return _declared(point), dire
 
@@ -233,7 +235,7 @@ def _declared(point: Point) -> tuple[Dit, ...]:
             lignes = {point.nom: etat}
         case _:
             return ()
-    modele = _("Vous aviez déclaré « %(titre)s » : %(etat)s.")
+    modele = _("Vous aviez déclaré « %(titre)s » : %(etat)s.")
     return tuple(
         Dit(modele % {"titre": _recommendation(nom)[0], "etat": _state(etat)}, interface())
         for nom, etat in lignes.items()
@@ -258,9 +260,9 @@ def _change(change: Mapping[str, Any]) -> Change:
     if change["sur"] == Objet.PRECONISATION:
         anciennes = [_recommendation(nom)[0].texte for nom in de if nom not in vers]
         cibles = tuple(_recommendation(nom) for nom in vers)
-        modele = _("%(avant)s rejoint :") if len(anciennes) == 1 else _("%(avant)s rejoignent :")
+        modele = _("%(avant)s rejoint :") if len(anciennes) == 1 else _("%(avant)s rejoignent :")
         if change["sort"] != Sort.FUSIONNE:
-            modele = _("%(avant)s devient :")
+            modele = _("%(avant)s devient :")
         return Change(modele % {"avant": _quoted(anciennes)}, motif, cibles)
     fait = change["fait"] or (vers[0] if vers else "")
     question = referentiel().questions.get(fait)
@@ -269,7 +271,7 @@ def _change(change: Mapping[str, Any]) -> Change:
         liens = ((Dit(question.question, language(question)), ""),)
     if change["sur"] == Objet.REPONSE:
         apres = [say(question, tables.declared(question, mot)) for mot in vers]
-        phrase = _("La réponse %(avant)s se dit maintenant %(apres)s :") % {
+        phrase = _("La réponse %(avant)s se dit maintenant %(apres)s :") % {
             "avant": _quoted(de),
             "apres": _quoted(apres),
         }
@@ -279,7 +281,7 @@ def _change(change: Mapping[str, Any]) -> Change:
         for nom in vers
         if (q := referentiel().questions.get(nom))
     )
-    phrase = _("Votre réponse à %(avant)s compte maintenant pour :") % {"avant": _quoted(de)}
+    phrase = _("Votre réponse à %(avant)s compte maintenant pour :") % {"avant": _quoted(de)}
     return Change(phrase, motif, liens)
 
 
@@ -297,7 +299,7 @@ def _recommendation(nom: str) -> tuple[Dit, str]:
 def _titled(texte: str) -> str:
     """Identifiers between quotes, said by their titles."""
     fiches = francais().preconisations
-    return _ID.sub(lambda m: f"« {fiches[m[1]].titre} »" if m[1] in fiches else m[0], texte)
+    return _ID.sub(lambda m: f"« {fiches[m[1]].titre} »" if m[1] in fiches else m[0], texte)
 
 
 def _sentence(texte: str) -> str:
@@ -305,7 +307,7 @@ def _sentence(texte: str) -> str:
 
 
 def _quoted(mots: list[str]) -> str:
-    return ", ".join(_("« %(mot)s »") % {"mot": mot} for mot in mots)
+    return ", ".join(_("« %(mot)s »") % {"mot": mot} for mot in mots)
 
 
 def _state(etat: str) -> str:

@@ -106,7 +106,7 @@ class Migrateur:
                 chemin.write_bytes(ecrits)
         except OSError as refus:
             raise Inaccessible(
-                f"« {chemin} » ne peut pas être écrit ({refus.strerror}).",
+                f"« {chemin} » ne peut pas être écrit ({refus.strerror}).",
                 remede="Vérifiez le dossier, la place disponible et vos droits.",
             ) from refus
 
