@@ -176,12 +176,17 @@ def _answer_words(
     if isinstance(point.valeur, dict):  # many at once: a migration that was undone
         avant = " ; ".join(f"{nom} : {_raw(valeur)}" for nom, valeur in point.valeur.items())
     if avant:
-        phrases.append(Dit(_("Vous aviez répondu : %(reponse)s.") % {"reponse": avant}, "fr"))
+        phrases.append(
+            Dit(_("Vous aviez répondu : %(reponse)s.") % {"reponse": avant}, interface())
+        )
     if question is None and point.sur is not None:
         phrases.append(Dit(_("Cette question n’existe plus."), interface()))
+    if point.sur is Objet.REPONSE and question is not None and not point.vers:
+        dit = _("Cette réponse n’existe plus : ouvrez la question pour en choisir une autre.")
+        phrases.append(Dit(dit, interface()))
     if point.sur is Objet.REPONSE and point.vers:
         phrases.append(
-            Dit(_("Cette réponse en fait maintenant plusieurs : laquelle est la vôtre ?"), "fr")
+            Dit(_("Cette réponse en fait maintenant plusieurs : laquelle est la vôtre ?"), interface())
         )
 
     def dire(choix: Choix) -> str:
