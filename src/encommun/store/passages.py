@@ -112,7 +112,8 @@ def _taken(
     contenu: Contenu, migre: Migre, texte: str, mots: Table, migrateur: Migrateur
 ) -> Contenu:
     """The content that these words make, with the keys of its lots."""
-    dossier = tables.from_table(migre.dossier, migrateur.referentiel)
+    anciens = migre.dossier.get("referentiel") != migrateur.referentiel.version
+    dossier = tables.from_table(migre.dossier, migrateur.referentiel, anciens=anciens)
     cles, prochaine = list(contenu.cles[: len(dossier.lots)]), contenu.prochaine_cle
     while len(cles) < len(dossier.lots):
         cles.append(prochaine)

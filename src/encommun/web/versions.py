@@ -185,9 +185,8 @@ def _answer_words(
         dit = _("Cette réponse n’existe plus : ouvrez la question pour en choisir une autre.")
         phrases.append(Dit(dit, interface()))
     if point.sur is Objet.REPONSE and point.vers:
-        phrases.append(
-            Dit(_("Cette réponse en fait maintenant plusieurs : laquelle est la vôtre ?"), interface())
-        )
+        dit = _("Cette réponse en fait maintenant plusieurs : laquelle est la vôtre ?")
+        phrases.append(Dit(dit, interface()))
 
     def dire(choix: Choix) -> str:
         if choix.geste is Geste.PRENDRE:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from encommun.core.erreurs import Erreur
 from encommun.core.logique import AuMoins
-from encommun.core.migration import Objet
+from encommun.core.migration import Objet, same
 from encommun.core.profil import Dependance, Dossier, Lot, Silence
 from encommun.core.referentiel import Portee, Question, Referentiel, TypeQuestion
 from encommun.core.suivi import Avancement, Etat
@@ -94,7 +94,7 @@ def name(referentiel: Referentiel, fait: str, portee: Portee) -> str:
     return valeurs.name_of(referentiel, question, portee) if question else fait
 
 
-def words(question: Question | None, declaration: Declaration) -> Any:  # noqa: ANN401, PLR0911
+def words(question: Question | None, declaration: Declaration | None) -> Any:  # noqa: ANN401, PLR0911
     """The value of a fact in a file."""
     match declaration:
         case Silence():
@@ -116,14 +116,24 @@ def words(question: Question | None, declaration: Declaration) -> Any:  # noqa: 
 # --- From words ---------------------------------------------------------------------------
 
 
-def from_table(table: Mapping[str, Any], referentiel: Referentiel) -> Dossier:
-    """The dossier that these words declare, in the words of this content where it knows them."""
+def from_table(
+    table: Mapping[str, Any], referentiel: Referentiel, *, anciens: bool = False
+) -> Dossier:
+    """The dossier that these words declare, in the words of this content where it knows them.
+
+    Old words that must stay old ones (`anciens`) are not put in those of today.
+    """
     return Dossier(
-        faits=_facts(table.get("faits"), referentiel, Portee.COMMUN),
+        faits=_facts(table.get("faits"), referentiel, Portee.COMMUN, anciens=anciens),
         lots=tuple(
             Lot(
                 str(lot.get("nom") or ""),
-                _facts({c: v for c, v in lot.items() if c != "nom"}, referentiel, Portee.LOT),
+                _facts(
+                    {c: v for c, v in lot.items() if c != "nom"},
+                    referentiel,
+                    Portee.LOT,
+                    anciens=anciens,
+                ),
             )
             for lot in (x or {} for x in table.get("lots") or ())
         ),
@@ -134,12 +144,14 @@ def from_table(table: Mapping[str, Any], referentiel: Referentiel) -> Dossier:
 
 
 def _facts(
-    table: Mapping[str, Any] | None, referentiel: Referentiel, portee: Portee
+    table: Mapping[str, Any] | None, referentiel: Referentiel, portee: Portee, *, anciens: bool
 ) -> dict[str, Declaration]:
     faits: dict[str, Declaration] = {}
     for nom, valeur in (table or {}).items():
         question = find(referentiel, str(nom), portee)
         declaration = declared(question, valeur)
+        if anciens and not same(words(question, declaration), valeur):
+            declaration = _shape(valeur)
         if declaration is not None:
             cle = question.id if question and question.id not in faits else str(nom)
             faits[cle] = declaration
