@@ -144,6 +144,28 @@ def test_the_gitlab_job_writes_both_reports_and_fails_on_findings(tmp_path):
     assert not junit_faults((depot / rapports["junit"]).read_text())
 
 
+def test_the_gitlab_job_counts_only_what_a_merge_request_brings(tmp_path):
+    tache = yaml.safe_load((RACINE / "integrations/gitlab/encommun.yml").read_text("utf-8"))
+    depot = make(tmp_path / "d", fichiers=SECRET, nu=False)
+    fini = shell_of("\n".join(tache["encommun"]["script"]), {"ENCOMMUN_DEPUIS": "HEAD"}, depot)
+    assert fini.returncode == 0, fini.stderr
+    assert json.loads((depot / "gl-code-quality-report.json").read_text()) == []
+
+
+def test_what_the_page_says_to_copy_can_be_copied(tmp_path):
+    page = (RACINE / "docs" / "detecteurs.md").read_text(encoding="utf-8")
+    suite = page[page.index("## Là où l’on développe") :]
+    crochets, flux, gitlab = re.findall(r"```yaml\n(.*?)```", suite, re.DOTALL)
+    (tmp_path / "c.yaml").write_text(crochets, encoding="utf-8")
+    valide = shell_of("pre-commit validate-config c.yaml", {}, tmp_path)
+    assert valide.returncode == 0, valide.stdout
+    jsonschema.validate(yaml.safe_load(gitlab), published(CI_GITLAB))
+    (tache,) = yaml.safe_load(flux)["jobs"].values()
+    assert tache["steps"][1]["uses"].startswith("./")
+    (crochet,) = yaml.safe_load((RACINE / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert yaml.safe_load(crochets)["repos"][0]["hooks"][0]["id"] == crochet["id"]
+
+
 def test_the_pre_commit_hook_stops_a_secret_before_it_is_pushed(tmp_path):
     manifeste = RACINE / ".pre-commit-hooks.yaml"
     valide = shell_of(f"pre-commit validate-manifest {shlex.quote(str(manifeste))}", {}, tmp_path)
