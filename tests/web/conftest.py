@@ -24,6 +24,13 @@ def _statique(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """After the database of tests, which it then lends to its threads: an in-memory SQLite that
+    each of them opens is never closed."""
+    return live_server
+
+
+@pytest.fixture(scope="session")
 def navigateur():
     """One Chromium for the whole run."""
     if not CHROMIUM:
