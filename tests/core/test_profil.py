@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from encommun.core.entretien import reponses_possibles
 from encommun.core.logique import AuMoins, Parmi, Sauf, Verdict
 from encommun.core.parcours import parcourir
 from encommun.core.profil import (
@@ -17,7 +18,6 @@ from encommun.core.profil import (
     contredits,
     etablir,
     etablir_lot,
-    reponses_possibles,
     sans_objet,
     verdict,
 )

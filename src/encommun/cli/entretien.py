@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from encommun.core.entretien import reponses_possibles, restantes
 from encommun.core.parcours import parcourir
 from encommun.core.profil import (
     Dossier,
     Lot,
     etablir_lot,
-    reponses_possibles,
-    restantes,
     sans_objet,
 )
 from encommun.core.referentiel import Portee
@@ -30,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from encommun.core.entretien import Demande
     from encommun.core.parcours import Parcours
-    from encommun.core.profil import Declaration, Demande, Profil
+    from encommun.core.profil import Declaration, Profil
     from encommun.core.referentiel import Question, Referentiel
 
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from encommun.core.entretien import Enjeu
 from encommun.core.logique import FAUX, VRAI
 from encommun.core.plan import expliquer
-from encommun.core.profil import Enjeu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from encommun.core.diagnostic import Diagnostic, conclure, diagnose, en_suspens
+from encommun.core.entretien import Entretien, entretien
 from encommun.core.frise import Frise, enjeux_de_la_frise, situer
 from encommun.core.plan import Plan, enjeux, tailler
-from encommun.core.profil import Entretien, Profil, entretien, etablir
+from encommun.core.profil import Profil, etablir
 
 if TYPE_CHECKING:
-    from encommun.core.profil import Dossier, Enjeu
+    from encommun.core.entretien import Enjeu
+    from encommun.core.profil import Dossier
     from encommun.core.referentiel import Referentiel
 
 

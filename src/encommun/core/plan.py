@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from encommun.core.entretien import Enjeu
 from encommun.core.logique import AuMoins, Entre, Parmi, Sauf, Tous, UnDe, Verdict
-from encommun.core.profil import Enjeu, examiner, verdict
+from encommun.core.profil import examiner, verdict
 from encommun.core.referentiel import Priorite
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from encommun.core.entretien import reponses_possibles, restantes
 from encommun.core.erreurs import Erreur
 from encommun.core.logique import Verdict
 from encommun.core.profil import (
@@ -19,8 +20,6 @@ from encommun.core.profil import (
     Silence,
     etablir_lot,
     recevable,
-    reponses_possibles,
-    restantes,
     verdict,
 )
 from encommun.core.referentiel import Portee, TypeQuestion
@@ -34,8 +33,9 @@ from encommun.web.paroles import at_most, say, told
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from encommun.core.entretien import Demande
     from encommun.core.parcours import Parcours
-    from encommun.core.profil import Declaration, Demande
+    from encommun.core.profil import Declaration
     from encommun.core.referentiel import Question
 
 # Where a question opened from another page leads back to.

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from encommun.core.entretien import Enjeu
 from encommun.core.logique import AuMoins
-from encommun.core.profil import Conclusions, Enjeu
+from encommun.core.profil import Conclusions
 from encommun.core.referentiel import dit
 
 if TYPE_CHECKING:
