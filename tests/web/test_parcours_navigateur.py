@@ -64,7 +64,7 @@ def shown(page):
     """The ids of the whole plan, in order, and those to start with."""
     lignes = page.locator("details.etape .plan h4 a").evaluate_all("e => e.map(x => x.href)")
     premieres = page.locator(".premieres h3 a").evaluate_all("e => e.map(x => x.href)")
-    return [[adresse.rstrip("/").split("/")[-1] for adresse in x] for x in (lignes, premieres)]
+    return [[adresse.split("?")[0].split("/")[-2] for adresse in x] for x in (lignes, premieres)]
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
