@@ -401,21 +401,6 @@ class GitSource:
                 yield ligne
         self._check(processus, "L’historique ne peut pas être lu")
 
-    def changed_since(self, revision: str) -> set[str]:
-        """Paths that differ between this revision and HEAD.
-
-        Raises:
-            Inaccessible: the revision is not known here.
-        """
-        cle = self._revision(revision)
-        processus = self._start(
-            "diff-tree", "-r", "-z", "--name-only", "--no-ext-diff", "--no-textconv", cle,
-            self.commit, "--",
-        )  # fmt: skip
-        chemins = {c.decode("utf-8", "backslashreplace") for c in split_nul(processus.stdout)}
-        self._check(processus, f"La comparaison avec « {revision} » a échoué")
-        return chemins
-
     def _revision(self, revision: str) -> str:
         candidats = (revision, f"refs/heads/{revision}", f"refs/remotes/{revision}",
                      f"refs/remotes/origin/{revision}", f"refs/tags/{revision}")  # fmt: skip

@@ -34,7 +34,7 @@ class Sortie[T]:
 
 @dataclass(frozen=True, slots=True)
 class RegleCitee:
-    """A rule that is true here. `decide`: it gave an output; otherwise it only holds too."""
+    """A rule that is true here, the facts that it reads and what it gives, if anything."""
 
     regle: Regle
     faits: tuple[tuple[str, Valeur], ...] = ()
