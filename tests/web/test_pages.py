@@ -143,6 +143,14 @@ def test_a_search_without_result_says_so(client):
     assert "Aucune préconisation" in texte(client, reverse("preconisations") + "?q=zzz")
 
 
+@pytest.mark.parametrize(("methode", "nom"), [("get", "commencer"), ("post", "glossaire")])
+def test_an_address_of_forms_opened_as_a_page_explains_itself(client, methode, nom):
+    reponse = getattr(client, methode)(reverse(nom))
+    assert reponse.status_code == 405
+    assert reponse.headers["Allow"]
+    assert "Cette adresse ne s’ouvre pas ainsi" in reponse.content.decode()
+
+
 @pytest.mark.parametrize("adresse", ["/etapes/E9/", "/preconisations/inconnue/", "/sources/x/"])
 def test_an_unknown_name_is_a_404(client, adresse):
     assert client.get(adresse).status_code == 404

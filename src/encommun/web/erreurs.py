@@ -72,6 +72,20 @@ def refused(request: HttpRequest, exception: object = None) -> HttpResponse:  # 
     )
 
 
+def closed(request: HttpRequest, methodes: str) -> HttpResponse:
+    """405: an address where forms are sent, opened as a page; or the reverse."""
+    response = _page(
+        request,
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        _("Cette adresse ne s’ouvre pas ainsi"),
+        _("Elle ne répond qu’aux liens et aux boutons de nos pages. Rien n’a été modifié."),
+        _("Revenez à la page précédente, ou partez de l’accueil."),
+    )
+    response.headers["Allow"] = methodes
+    response.headers["Cache-Control"] = "no-store"  # the address may be that of a dossier
+    return response
+
+
 def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403: the form did not come from one of our pages, or its cookie is gone."""
     return _page(

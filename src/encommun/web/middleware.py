@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import translation
 
 from encommun.core.erreurs import Erreur
-from encommun.web.erreurs import explain
+from encommun.web.erreurs import closed, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,10 @@ def explained(suite: Suite) -> Suite:
     """An expected error is a page with a sentence, not an incident."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return suite(request)
+        response = suite(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            return closed(request, response.headers.get("Allow", ""))
+        return response
 
     def process_exception(request: HttpRequest, erreur: Exception) -> HttpResponse | None:
         return explain(request, erreur) if isinstance(erreur, Erreur) else None
