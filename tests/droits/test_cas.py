@@ -87,3 +87,22 @@ def test_what_a_rule_gives_is_never_bolder_without_the_fact(cas):
             for table, valeur in pas["donne"].items():
                 jadis = donnaient.get(pas["regle"], {}).get(table, valeur)
                 assert valeur in (jadis, INDETERMINE), (pas["regle"], table)
+
+
+def test_many_components_that_contradict_each_other_are_named_up_to_a_bound():
+    briques = [{"spdx": "GPL-2.0-only", "lien": "lie"}, {"spdx": "MIT", "lien": "lie"}]
+    briques += [{"spdx": "Apache-2.0", "lien": lien} for lien in ("copie", "lie", "separe")]
+    lot = {"composant_type": "logiciel", "origine": "agent", "dependances": briques}
+    (vu,) = observe({"organisme_nature": "etat"}, [lot])["lots"]
+    assert [c["briques"] for c in vu["contradictions"]] == [
+        ["GPL-2.0-only (lie)", "Apache-2.0 (copie)"],
+        ["GPL-2.0-only (lie)", "Apache-2.0 (lie)"],
+    ]
+    imposantes = ("GPL-2.0-only", "GPL-3.0-only", "AGPL-3.0-only", "CC-BY-SA-4.0", "ODbL-1.0")
+    toutes = [{"spdx": s, "lien": li} for s in imposantes for li in ("copie", "lie")]
+    toutes += [{"spdx": f"LicenseRef-{n}", "lien": "separe"} for n in range(500)]
+    toutes += [
+        {"spdx": f"Apache-{v}", "lien": li} for v in ("1.1", "2.0") for li in ("lie", "copie")
+    ]
+    (vu,) = observe({}, [lot | {"dependances": toutes}])["lots"]
+    assert 10 < len(vu["contradictions"]) <= 100

@@ -291,6 +291,11 @@ def test_a_wrong_file_is_explained(texte, attendu):
     assert attendu in " ".join(defauts(texte)).replace("\u00a0", " ").replace("\u202f", " ")
 
 
+def test_a_file_with_more_lots_than_anyone_reads_is_refused():
+    assert len(lire("lots:\n" + "- {}\n" * 1000).dossier.lots) == 1000
+    assert "1001 lots : un dossier en décrit 1000 au plus." in defaut("lots:\n" + "- {}\n" * 1001)
+
+
 def test_every_fault_comes_in_one_run_in_reading_order():
     texte = "version: 1\nfaits:\n  nature: chat\n  population: beaucoup\nlots:\n  - origine: moi\n"
     assert [d.split(" ")[0] for d in defauts(texte)] == ["3:11", "4:15", "6:14"]

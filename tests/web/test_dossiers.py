@@ -324,6 +324,16 @@ def test_parts_are_added_described_split_renamed_and_removed(client, jeton):
     assert client.get(reverse("dossier:lots", args=[jeton])).status_code == 200
 
 
+def test_two_hundred_parts_make_pages_that_anyone_can_read(client):
+    lots = tuple(Lot(f"Partie {n}", {"composant_type": "logiciel"}) for n in range(200))
+    jeton = services.commencer(Dossier(lots=lots))[1]
+    for nom in ("plan", "droits", "lots", "reponses"):
+        reponse = client.get(reverse(f"dossier:{nom}", args=[jeton]))
+        assert reponse.status_code == 200
+        assert len(reponse.content) < 100_000, nom
+    assert re.search(r"et \d.\d+ autres", unescape(reponse.content.decode()))
+
+
 def test_a_part_without_a_name_is_refused_in_words(client, jeton):
     reponse = client.post(reverse("dossier:lots", args=[jeton]), {"nom": "  ", "vue": 1})
     assert reponse.status_code == 422

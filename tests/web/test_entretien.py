@@ -224,6 +224,7 @@ def test_a_licence_and_the_components(client):
         ("maturite", [], "", "Choisissez une réponse."),
         ("maturite", ["idee", "prototype"], "", "une seule réponse"),
         ("maturite", ["inventee"], "", "« inventee » n’est pas une réponse à cette question."),
+        ("maturite", ["a" * 5000], "", f"« {'a' * 80} » n’est pas une réponse à cette question."),
         ("achat", ["aucun", "aide_versee"], "", "ne va pas avec d’autres réponses"),
         ("attentes", ["visibilite", "partage_couts", "souverainete", "transparence"], "", "3"),
         ("agents_etp", [], "douze", "« douze » n’est pas un nombre entier."),

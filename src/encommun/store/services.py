@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from encommun.core.profil import Declaration, Dossier, Lot
 
 NOM_MAX = 120
-LOTS_MAX = 30
+LOTS_MAX = 200
 SOURCE_MAX = 64 * 1024  # a longer file is loaded, but its comments are not kept
 _OCTETS_JETON = 24  # 192 bits
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from encommun.loader.dossiers.migration import Recu
 
 FICHIER = "encommun.yml"
+QUESTIONS_MONTREES = 40
 
 
 @require_POST
@@ -66,6 +67,7 @@ def reponses(request: HttpRequest, acces: Acces) -> HttpResponse:
         inutiles = sans_objet(contenu, parcours.profil)
         en_conflit = contredits(contenu, parcours.profil)
     dites = list(ecran.answers(acces))
+    a_poser = _waiting(acces, parcours)
     dernier = queries.last_decision(acces.commun)
     utiles = [d for d in dites if d.fait not in inutiles and not d.perdue]
     contexte: dict[str, object] = {
@@ -80,7 +82,8 @@ def reponses(request: HttpRequest, acces: Acces) -> HttpResponse:
         "contredites": [d for d in utiles if d.fait in en_conflit],
         "deduites": list(ecran.deduced(parcours)),
         "parties": [lot.nom for lot in acces.dossier.lots],
-        "a_poser": _waiting(acces, parcours),
+        "a_poser": a_poser[:QUESTIONS_MONTREES],
+        "a_poser_ensuite": len(a_poser[QUESTIONS_MONTREES:]),
         "dernier": dernier,
         "dernier_dit": ecran.decided(dernier) if dernier else "",
         "vue": acces.commun.version,

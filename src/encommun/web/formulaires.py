@@ -43,6 +43,14 @@ class Option:
     langue: str = field(default_factory=interface)
 
 
+class Reponses(forms.MultipleChoiceField):
+    """The answers ticked. A forged one is repeated in its error: never at any length."""
+
+    def to_python(self, value: object) -> list[str]:
+        """No answer of ours is as long."""
+        return [mot[:80] for mot in super().to_python(value)]
+
+
 class ReponseForm(forms.Form):
     """One question. `declaration` holds the answer once the form is valid."""
 
@@ -52,7 +60,7 @@ class ReponseForm(forms.Form):
         widget=forms.HiddenInput,
         error_messages={"required": "", "invalid": ""},
     )
-    reponse = forms.MultipleChoiceField(required=False)
+    reponse = Reponses(required=False)
     valeur = forms.CharField(required=False, max_length=4000)
 
     def __init__(

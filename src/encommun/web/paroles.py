@@ -116,7 +116,7 @@ def at_most(nombre: int) -> str:
     """How many questions remain, in words."""
     if nombre <= 1:
         return _("encore une question au plus")
-    en_lettres = str(nombre)
+    en_lettres = formats.number_format(nombre, use_l10n=True, force_grouping=True)
     if get_language() == "fr" and nombre < len(_LETTRES):
         en_lettres = _LETTRES[nombre]
     return ngettext(

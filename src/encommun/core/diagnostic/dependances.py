@@ -70,6 +70,7 @@ class Effets:
             for licence in p.ensemble or ()
         )
         self._effets: dict[tuple[str, str], Effet] = {}
+        self._classes: dict[str, str] = {}
 
     def ligne(self, classe: str, lien: str, lot: str) -> Propagation | None:
         """The line of the table for a class, a link and a kind of lot."""
@@ -110,7 +111,10 @@ class Effets:
 
     def classe(self, spdx: str) -> str:
         """The class of an SPDX identifier."""
-        return self.droits.licences[identifier(self.droits, spdx)].propagation
+        if spdx not in self._classes:
+            licence = self.droits.licences[identifier(self.droits, spdx)]
+            self._classes[spdx] = licence.propagation
+        return self._classes[spdx]
 
     @cached_property
     def classes(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
 from encommun.core.diagnostic import entonnoir
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CHOISIR = "L’organisme peut-il choisir ?"
 _LISTE = "La liste légale"
+PAIRES_MAX = 100  # nobody settles more contradictions at once
 _DEPENDANCES = "Les dépendances"
 _RECIPROCITE = "La réciprocité, voulue et motivée"
 
@@ -123,24 +124,32 @@ def contradictions(
         and faits.get("documentation_de_logiciel") == "oui"
     )
     nature = LOGICIEL if logiciel else AUTRE
+    # Dependencies of one class and one link contradict the same others.
+    groupes: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
+    for rang, d in enumerate(dependances):
+        if d.spdx and d.lien:
+            groupes.setdefault((effets.classe(d.spdx), d.lien), {})[d.spdx, d.lien] = rang
+    paires: list[tuple[tuple[int, str, str], tuple[int, str, str]]] = []
+    for un, autre in combinations(groupes, 2):
+        communes = effets.effet(*un).contrainte.et(effets.effet(*autre).contrainte)
+        if not communes.pour(logiciel=logiciel):
+            for (a, rang_a), (b, rang_b) in islice(
+                product(groupes[un].items(), groupes[autre].items()), PAIRES_MAX
+            ):
+                premiere, seconde = sorted(((rang_a, *a), (rang_b, *b)))
+                paires.append((premiere, seconde))
     trouvees: list[Contradiction] = []
-    connues = {(d.spdx, d.lien): d for d in dependances if d.spdx and d.lien}
-    for (spdx, lien), (autre, autre_lien) in combinations(connues, 2):
-        if not (spdx and lien and autre and autre_lien):
-            continue
-        une, deux = effets.classe(spdx), effets.classe(autre)
-        communes = effets.effet(une, lien).contrainte.et(effets.effet(deux, autre_lien).contrainte)
-        if communes.pour(logiciel=logiciel):
-            continue
+    for (_, spdx, lien), (_, autre_spdx, autre_lien) in sorted(paires)[:PAIRES_MAX]:
+        une, deux = effets.classe(spdx), effets.classe(autre_spdx)
         lignes = (effets.ligne(une, lien, nature), effets.ligne(deux, autre_lien, nature))
         trouvees.append(
             Contradiction(
                 f"{spdx} ({lien})",
-                f"{autre} ({autre_lien})",
+                f"{autre_spdx} ({autre_lien})",
                 tuple(ligne.raison for ligne in lignes if ligne is not None),
                 (
-                    f"Remplacer {spdx} ou {autre} par une brique équivalente.",
-                    "Séparer les programmes : processus distincts, ou appel par le réseau.",
+                    f"Remplacer {spdx} ou {autre_spdx} par une brique équivalente.",
+                    "Séparer les programmes : processus distincts, ou appel par le réseau.",
                     "Demander à l’auteur d’une des briques une autre licence.",
                 ),
             )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from encommun.core.profil import Declaration
 
 VERSION = 1
+LOTS_MAX = 1000
 _SUGGESTIONS = 100  # faults after which no nearest word is searched
 # The last two belong to `encommun referentiel migrer`.
 _CLES = ("version", "referentiel", "nom", "faits", "lots", "suivi", "a_revoir", "migrations")
@@ -359,6 +360,11 @@ class _Lecteur:
         if not isinstance(noeud, SequenceNode):
             remede = "Commencez chaque partie par un tiret."
             self.refuse(noeud, "lots", "Les lots forment une liste.", remede)
+            return ()
+        if len(noeud.value) > LOTS_MAX:
+            message = f"{len(noeud.value)} lots : un dossier en décrit {LOTS_MAX} au plus."
+            remede = "Réunissez ceux qui ont la même nature et la même origine."
+            self.refuse(noeud, "lots", message, remede)
             return ()
         lots = []
         for rang, element in enumerate(noeud.value, 1):
