@@ -107,4 +107,4 @@ def test_each_title_of_the_content_is_unique():
         for p in contenu.preconisations.values()
         for t in {p.titre, *(r.titre for r in p.regards.values() if r.titre)}
     ]
-    assert len(titres) == len(titles(contenu.preconisations.values(), str))
+    assert len(titres) == len(titles(contenu.preconisations.values()))

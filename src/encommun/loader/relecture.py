@@ -112,8 +112,7 @@ def reread(referentiel: Referentiel) -> tuple[PageRelue, ...]:
 
 def figure(referentiel: Referentiel, collection: str, cle: str) -> int | None:
     """How one page reads, worked out once; None for what is no page of the guide."""
-    cherchee = f"{_NOMS.get(collection)} {cle}"
-    textes = next((textes for page, textes in _pages(referentiel) if page == cherchee), None)
+    textes = referentiel.once(_by_page).get(f"{_NOMS.get(collection)} {cle}")
     return None if textes is None else _figure(textes)
 
 
@@ -126,6 +125,10 @@ def figures(referentiel: Referentiel) -> dict[str, dict[str, int]]:
         if nom in collections and "/" not in cle:  # the common text of a page stands for it
             toutes[collections[nom]][cle] = _figure(textes)
     return toutes
+
+
+def _by_page(referentiel: Referentiel) -> dict[str, tuple[str, ...]]:
+    return dict(_pages(referentiel))
 
 
 @lru_cache(1024)

@@ -38,14 +38,12 @@ _SCHEMAS = {"http", "https", "mailto"}
 _CITE = re.compile(r"[«“]\s*([^«»“”\n]+?)\s*[»”]")
 
 
-def titles(
-    preconisations: Iterable[Preconisation], adresse: Callable[[str], str]
-) -> dict[str, str]:
-    """The address of each recommendation by its title, and by its title seen from a role."""
+def titles(preconisations: Iterable[Preconisation]) -> dict[str, str]:
+    """Each recommendation by its title, and by its title seen from a role."""
     trouves: dict[str, str] = {}
     for p in preconisations:
         for titre in (p.titre, *(r.titre for r in p.regards.values() if r.titre)):
-            trouves.setdefault(_plain_spaces(titre), adresse(p.id))
+            trouves.setdefault(_plain_spaces(titre), p.id)
     return trouves
 
 
@@ -56,14 +54,19 @@ def _plain_spaces(texte: str) -> str:
 class Glossaire:
     """What to link on a page, and the words already linked on it: share one per page.
 
-    `titres` gives the address of each recommendation by its title (see `titles`).
+    `titres` gives each recommendation by its title (see `titles`), `fiche` leads to its page.
     """
 
     def __init__(
-        self, termes: Mapping[str, Terme], adresse: str, titres: Mapping[str, str] | None = None
+        self,
+        termes: Mapping[str, Terme],
+        adresse: str,
+        titres: Mapping[str, str] | None = None,
+        fiche: Callable[[str], str] = str,
     ) -> None:
         self.adresse = adresse
         self.titres = titres or {}
+        self.fiche = fiche
         self._formes = {
             forme.casefold(): terme.id
             for terme in termes.values()
@@ -84,11 +87,11 @@ class Glossaire:
         """Pieces of a text, each with the address that it leads to and a class, or nothing."""
         fini = 0
         for cite in _CITE.finditer(texte):
-            adresse = self.titres.get(_plain_spaces(cite[1]))
-            if adresse is None:
+            citee = self.titres.get(_plain_spaces(cite[1]))
+            if citee is None:
                 continue
             yield from self._words(texte[fini : cite.start(1)])
-            yield cite[1], adresse, ""
+            yield cite[1], self.fiche(citee), ""
             fini = cite.end(1)
         yield from self._words(texte[fini:])
 

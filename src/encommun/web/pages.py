@@ -18,17 +18,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
-from encommun.core.referentiel import TypePreconisation
+from encommun.core.referentiel import Preconisation, TypePreconisation
 from encommun.rendering import markdown, mots
 from encommun.web.contenu import Dit, francais, language, referentiel
 from encommun.web.exploitant import exploitant, style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from django.http import HttpRequest
 
-    from encommun.core.referentiel import Etape, Preconisation, Referentiel, Role
+    from encommun.core.referentiel import Etape, Referentiel, Role
     from encommun.core.referentiel.mots import Terme
 
 # Shown on the home page: three kinds, light, early, plain.
@@ -84,7 +84,6 @@ def stage(
     titres = francais().etapes[etape.id].sections  # the same places in every language
     liste = [p for p in in_force(contenu) if p.etape == etape.id]
     liste.sort(key=lambda p: (p.priorite.rang, p.effort.rang))
-    suite = [(e.id, Dit(e.nom, language(e)), ou(e.id)) for e in contenu.etapes.values()]
     return {
         "etape": etape,
         "rang": list(contenu.etapes).index(etape.id) + 1,
@@ -103,7 +102,7 @@ def stage(
         "sources": [(contenu.sources[c.source], c.precision) for c in etape.citations],
         "traduction": contenu.traductions.get(f"etapes.{etape.id}"),
         "fil": [(_("Le guide"), reverse("etapes")), (Dit(etape.nom, language(etape)), "")],
-        **_neighbours(suite, etape.id),
+        **_neighbours(contenu.etapes, etape.id, ou),
     }
 
 
@@ -172,13 +171,7 @@ def preconisation(request: HttpRequest, cle: str) -> HttpResponse:
             (Dit(etape_tenue.nom, language(etape_tenue)), reverse("etape", args=[p.etape])),
             (Dit(p.titre, language(p)), ""),
         ],
-        **_neighbours(
-            [
-                (q.id, Dit(q.titre, language(q)), reverse("preconisation", args=[q.id]))
-                for q in voisines
-            ],
-            cle,
-        ),
+        **_neighbours({q.id: q for q in voisines}, cle, address),
     }
     return render(request, "pages/preconisation.html", contexte)
 
@@ -212,11 +205,13 @@ def links(contenu: Referentiel, sauf: str = "", place: str = "") -> markdown.Glo
     They open on what they say to the place of the reader, if it is known. Words are explained
     in French only: a page in another language does not lead there.
     """
-    autres = [p for p in in_force(contenu) if p.id != sauf]
-    propres = {p.id for p in autres if place in p.regards}
-    titres = markdown.titles(autres, lambda cle: address(cle, place if cle in propres else ""))
+
+    def page(cle: str) -> str:
+        return address(cle, place if place in contenu.preconisations[cle].regards else "")
+
+    titres = markdown.titles(p for p in contenu.en_vigueur if p.id != sauf)
     mots = contenu.glossaire if contenu.francais is None else {}
-    return markdown.Glossaire(mots, reverse("glossaire"), titres)
+    return markdown.Glossaire(mots, reverse("glossaire"), titres, page)
 
 
 def in_force(contenu: Referentiel) -> list[Preconisation]:
@@ -231,16 +226,23 @@ def _deliverable(contenu: Referentiel, cle: str) -> str:
     return noms.get(cle, cle.replace("_", " "))
 
 
-def _neighbours(suite: list[tuple[str, Dit, str]], cle: str) -> dict[str, object]:
+def _neighbours(
+    suite: Mapping[str, Etape | Preconisation], cle: str, adresse: Callable[[str], str]
+) -> dict[str, object]:
     """The pages before and after this one."""
-    rang = next((i for i, (autre, _nom, _adresse) in enumerate(suite) if autre == cle), None)
-    if rang is None:
+    cles = list(suite)
+    if cle not in suite:
         return {}
+    rang = cles.index(cle)
     voisins: dict[str, object] = {}
     for nom, place in (("avant", rang - 1), ("apres", rang + 1)):
-        if 0 <= place < len(suite):
-            _cle, titre, adresse = suite[place]
-            voisins[nom] = {"nom": titre, "adresse": adresse}
+        if 0 <= place < len(cles):
+            voisine = suite[cles[place]]
+            titre = voisine.titre if isinstance(voisine, Preconisation) else voisine.nom
+            voisins[nom] = {
+                "nom": Dit(titre, language(voisine)),
+                "adresse": adresse(voisine.id),
+            }
     return voisins
 
 

@@ -84,7 +84,7 @@ def pdf(referentiel: Referentiel) -> bytes:
 def content(referentiel: Referentiel) -> dict[str, Any]:
     """What the template prints."""
     vivantes = referentiel.en_vigueur
-    arbre = Arbre(markdown.titles(vivantes, str))
+    arbre = Arbre(markdown.titles(vivantes))
     return {
         "version": referentiel.version,
         "date": [referentiel.date.year, referentiel.date.month, referentiel.date.day],

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,15 +128,17 @@ def _files(pages: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     from encommun.web.recherche import index as chercheur  # noqa: PLC0415
 
     contenu = francais()  # the data and the PDF are those of the reference
-    for nom, html in all_pages():
-        pages[nom] = html
-        yield nom, html.encode()
-    for nom in sorted({nom for html in pages.values() for nom in _STATIQUE.findall(html)}):
-        yield f"statique/encommun/{nom}", (STATIQUE / nom).read_bytes()
-    for nom, texte in donnees.files(contenu, figures(contenu)):
-        yield f"donnees/{nom}", texte.encode()
-    yield "donnees/recherche.js", index.script(chercheur(), search_words()).encode()
-    yield "guide.pdf", guide.pdf(contenu)
+    with ThreadPoolExecutor(1) as a_cote:  # the PDF is made while Python writes the pages
+        pdf = a_cote.submit(guide.pdf, contenu)
+        for nom, html in all_pages():
+            pages[nom] = html
+            yield nom, html.encode()
+        for nom in sorted({nom for html in pages.values() for nom in _STATIQUE.findall(html)}):
+            yield f"statique/encommun/{nom}", (STATIQUE / nom).read_bytes()
+        for nom, texte in donnees.files(contenu, figures(contenu)):
+            yield f"donnees/{nom}", texte.encode()
+        yield "donnees/recherche.js", index.script(chercheur(), search_words()).encode()
+        yield "guide.pdf", pdf.result()
     yield REPERE, f"encommun, référentiel {contenu.version}\n".encode()
 
 
