@@ -176,15 +176,23 @@ def apart(referentiel: Referentiel) -> list[Role]:
     return [role for role in referentiel.roles.values() if role.texte_propre]
 
 
-def common_readers(p: Preconisation) -> set[str]:
-    """The roles that read the common text of a recommendation: those without one of their own."""
-    return {role for role in p.roles if role not in p.regards or not p.regards[role].enjeu}
+def speaks_to(p: Preconisation, role: Role) -> bool:
+    """Whether a recommendation names this role: in « roles », or by what it says to it apart."""
+    return role.id in p.roles or role.id in p.regards
+
+
+def has_own_text(p: Preconisation, role: Role) -> bool:
+    """Whether it says something whole to this role alone."""
+    return role.id in p.regards and bool(p.regards[role.id].enjeu)
 
 
 def textes_propres(referentiel: Referentiel, role: Role) -> Iterator[Remarque]:
     for p in referentiel.en_vigueur:
-        lecteurs = common_readers(p)
-        if role.id in lecteurs and len(lecteurs) > 1:
+        if not speaks_to(p, role) or has_own_text(p, role):
+            continue
+        nommes = p.roles or tuple(referentiel.roles)
+        autres = (referentiel.roles[cle] for cle in nommes if cle != role.id)
+        if not all(has_own_text(p, autre) for autre in autres):
             yield erreur(
                 f"préconisation {p.id}",
                 f"Son texte s’adresse à « {role.id} » comme à d’autres.",

@@ -126,8 +126,8 @@ def prove(
 def _own_texts(preuves: _Preuves, referentiel: Referentiel) -> None:
     """Roles that share no text with another one."""
     for role in contenu.apart(referentiel):
-        fiches = [p for p in referentiel.en_vigueur if role.id in p.roles]
-        propres = sum(role.id not in contenu.common_readers(p) for p in fiches)
+        fiches = [p for p in referentiel.en_vigueur if contenu.speaks_to(p, role)]
+        propres = sum(contenu.has_own_text(p, role) for p in fiches)
         preuves.promesse(
             f"textes_{role.id}",
             f"Le rôle « {role.id} » ne lit jamais un texte écrit pour un autre",
