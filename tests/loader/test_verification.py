@@ -65,6 +65,38 @@ def test_the_guide_of_this_command_names_every_promise():
     assert len(nommees) == len(verify(load(), au=LE).promesses)
 
 
+A_PART = (
+    CONTENU[R]
+    + """\
+    texte_propre: true
+  - {id: soutien, libelle: En soutien, reponses: [recevoir]}
+"""
+)
+LE_SIEN = "\n# initiateur\n\n## Enjeu\n\nA.\n\n## Actions\n\n1. B.\n\n## Preuve\n\nC.\n"
+
+
+@pytest.mark.parametrize(
+    ("roles", "suite", "tenue"),
+    [
+        ("roles: [initiateur]", "", True),  # the page is for this role alone
+        ("roles: [initiateur, soutien]", "", False),
+        ("roles: [initiateur, soutien]", LE_SIEN, True),
+        # The common text is left to this role alone.
+        ("roles: [initiateur, soutien]", LE_SIEN.replace("# initiateur", "# soutien"), True),
+        ("regards: {initiateur: {titre: Ouvrir}}", "", False),  # a title comes with its text
+        ("regards: {initiateur: {titre: Ouvrir}}", LE_SIEN, True),
+        ("regards: {soutien: {titre: Aider}}", "", True),  # it does not speak to this role apart
+    ],
+)
+def test_who_shares_no_text_is_given_one(roles, suite, tenue):
+    fiche = CONTENU[F].replace("roles: [initiateur]", roles) + suite
+    rapport = report(base=CONTENU | {R: A_PART, F: fiche})
+    dites = [r for r in rapport.erreurs if "comme à d’autres" in r.message]
+    assert (dites == []) == tenue
+    promesse = next((p for p in rapport.promesses if p.id == "textes_initiateur"), None)
+    assert promesse is None or promesse.tenue == tenue
+
+
 def test_errors_come_first():
     gravites = [r.gravite for r in report(S, "2026-04-03", "2024-04-03").remarques]
     assert set(gravites) == set(Gravite)

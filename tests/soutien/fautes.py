@@ -297,7 +297,6 @@ REMARQUES = [
     ({**_ETAPE_2, "preconisations/E2/seconde.md": _TARDIVE, F: CONTENU[F].replace(SONDE, "dependances: [seconde]")}, "avertissement : préconisation premiere : Elle ne s’applique jamais avec « seconde », dont elle dépend. Revoyez « applicable_si » de l’une des deux."),
     (_ETAPE_2, "erreur : étape E2 : Elle n’a aucune préconisation. Écrivez-en une dans son dossier."),
     ({R: _A_PART, F: _PARTAGEE}, "erreur : préconisation premiere : Son texte s’adresse à « initiateur » comme à d’autres. Écrivez le sien sous « # initiateur », après le texte commun."),
-    ({R: _A_PART, F: CONTENU[F].replace("roles: [initiateur]", "regards: {initiateur: {titre: Ouvrir}}")}, "erreur : préconisation premiere : Son texte s’adresse à « initiateur » comme à d’autres. Écrivez le sien sous « # initiateur », après le texte commun."),
     (F, "roles: [initiateur]\n", "", "erreur : rôle initiateur : Aucune préconisation ne s’adresse à lui. Ajoutez-le aux « roles » d’une fiche."),
     (R, '  note: "Note"', '  note: "Note"\n  autre: "Autre"', "erreur : livrable autre : Aucune préconisation ne le fait produire. Citez-le, ou retirez-le de referentiel.yaml."),
     (F, "livrable: note\n", "", "erreur : étape E1 : Aucune préconisation ne produit « note ». Retirez-le de « livrables », ou donnez-le à une fiche."),
