@@ -169,8 +169,9 @@ def _unknown(question: Question, mot: str) -> ValeurRefusee:
     if proche:
         remede = f"Vouliez-vous dire « {proche} » ?"
     else:
-        remede = f"Réponses possibles : {', '.join([r.id for r in question.reponses])}, nsp."
-    return ValeurRefusee(f"Réponse inconnue : « {mot} ».", remede=remede)
+        possibles = [r.id for r in question.reponses if not r.inconnu]
+        remede = f"Réponses possibles : {', '.join([*possibles, 'nsp'])}."
+    return ValeurRefusee(f"Réponse inconnue : « {mot[:80]} ».", remede=remede)
 
 
 def _others(question: Question) -> str:
