@@ -18,6 +18,7 @@ from encommun.detectors.git import GitSource, find_git_dir
 from encommun.detectors.ouvrir import is_repository, open_depot
 from encommun.detectors.registre import examine
 from soutien.depots import MIT, Commit, git, make
+from soutien.temps import ends
 
 AU = date(2026, 1, 1)
 SIMPLE = {"README.md": "# Outil\n\nCet outil est pour les communes.\n", "LICENSE": MIT}
@@ -56,7 +57,6 @@ def test_an_empty_tree_shows_nothing(tmp_path):
 
 def objects_of(dossier, noms):
     """Loose object files of these paths, after unpacking everything."""
-    git(dossier, "unpack-objects", "-q", entree=b"") if False else None
     paquets = list((dossier / "objects" / "pack").glob("*.pack"))
     for paquet in paquets:
         ailleurs = dossier / paquet.name
@@ -364,7 +364,6 @@ def test_the_environment_of_the_caller_does_not_lead_git_elsewhere(tmp_path, mon
 def test_a_replaced_object_is_not_believed(tmp_path):
     dossier = make(tmp_path / "d", commits=[Commit({"a.py": "x\n"}), Commit(SIMPLE)])
     premier = git(dossier, "rev-parse", "HEAD~1").strip()
-    git(dossier, "replace", premier, "HEAD", "-f") if False else None
     (dossier / "refs" / "replace").mkdir(parents=True)
     dernier = git(dossier, "rev-parse", "HEAD").strip()
     (dossier / "refs" / "replace" / dernier).write_text(premier + "\n")
@@ -503,6 +502,54 @@ def test_a_broken_archive_is_refused(nom, tmp_path):
     (tmp_path / nom).write_bytes(b"PK\x03\x04" + os.urandom(200))
     with pytest.raises(Inaccessible):
         report(tmp_path / nom)
+
+
+@pytest.mark.parametrize("mode", ["w:gz", "w:bz2", "w:xz"])
+def test_an_archive_damaged_in_its_midst_is_refused(mode, tmp_path):
+    chemin = tmp_path / f"d.tar.{mode[2:]}"
+    with tarfile.open(chemin, mode) as archive:
+        info = tarfile.TarInfo("a")
+        info.size = 20_000
+        archive.addfile(info, io.BytesIO(os.urandom(20_000)))
+    octets = bytearray(chemin.read_bytes())
+    octets[len(octets) // 2 :] = bytes(len(octets) // 2)
+    chemin.write_bytes(octets)
+    with pytest.raises(Inaccessible):
+        report(chemin)
+
+
+def test_a_zip_that_asks_for_a_reader_to_come_is_refused(tmp_path):
+    chemin = zipped(tmp_path / "d.zip", SIMPLE)
+    octets = bytearray(chemin.read_bytes())
+    octets[octets.index(b"PK\x01\x02") + 6] = 200  # version needed: 20.0
+    chemin.write_bytes(octets)
+    with pytest.raises(Inaccessible):
+        report(chemin)
+
+
+@pytest.mark.parametrize(
+    "methode", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=str
+)
+def test_a_member_damaged_in_its_midst_is_never_seen(methode, tmp_path):
+    chemin = tmp_path / "d.zip"
+    with zipfile.ZipFile(chemin, "w", methode) as archive:
+        archive.writestr("d/LICENSE", MIT)
+    octets = bytearray(chemin.read_bytes())
+    octets[60:160] = os.urandom(100)
+    chemin.write_bytes(octets)
+    assert nothing_seen(report(chemin))
+
+
+@pytest.mark.parametrize(
+    "chemin", ["a/" * 200_000 + "b", "js/" * 200_000 + "jquery.js", "é" * 5000]
+)
+def test_a_path_that_no_system_accepts_is_left_out_and_said(chemin, tmp_path):
+    archive = tarred(tmp_path / "d.tar.gz", {**SIMPLE, chemin: "x\n"})
+    with open_depot(archive, au=AU) as depot:
+        rapport = ends("chemin", lambda: examine(depot), 8)
+        assert {f.chemin for f in depot.fichiers} == set(SIMPLE)
+        assert any("1 chemin" in alerte for alerte in depot.source.alertes)
+    assert rapport.constat("lisezmoi").issue is Issue.VU
 
 
 def test_git_itself_may_be_missing(tmp_path, monkeypatch):

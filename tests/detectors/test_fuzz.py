@@ -11,7 +11,6 @@ import io
 import json
 import os
 import random
-import signal
 import tarfile
 import time
 import xml.etree.ElementTree as ET
@@ -34,6 +33,7 @@ from encommun.detectors.secrets_historique import additions
 from encommun.rendering.constats import FORMATS, Vue, render
 from soutien.depots import MIT
 from soutien.schemas import junit_faults
+from soutien.temps import ends
 
 AU = date(2026, 1, 1)
 SECONDES = float(os.environ.get("ENCOMMUN_FUZZ_SECONDES", "60" if os.environ.get("CI") else "4"))
@@ -307,23 +307,15 @@ def test_bent_inputs_are_survived(cible, part, tmp_path):
     fin = time.monotonic() + SECONDES * part
     rang = 0
 
-    def too_long(*_):
-        raise AssertionError(f"{cible.__name__}, {graine}:{rang} : sans fin")
-
-    signal.signal(signal.SIGVTALRM, too_long)
-    try:
-        while rang == 0 or time.monotonic() < fin:
-            rang += 1
-            signal.setitimer(signal.ITIMER_VIRTUAL, SANS_FIN)
-            try:
-                cible(random.Random(f"{graine}:{rang}"), tmp_path)  # noqa: S311 - no secrecy
-            except Exception as panne:
-                # What must be said to play the case again.
-                panne.add_note(f"ENCOMMUN_FUZZ_GRAINE={graine}, cas {rang} de {cible.__name__}")
-                raise
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+    while rang == 0 or time.monotonic() < fin:
+        rang += 1
+        tirage = random.Random(f"{graine}:{rang}")  # noqa: S311 - no secrecy
+        try:
+            ends(cible.__name__, lambda tirage=tirage: cible(tirage, tmp_path), SANS_FIN)
+        except Exception as panne:
+            # What must be said to play the case again.
+            panne.add_note(f"ENCOMMUN_FUZZ_GRAINE={graine}, cas {rang} de {cible.__name__}")
+            raise
 
 
 # --- Texts made to be read again from each of their places ----------------------------------
@@ -408,21 +400,8 @@ def together(rang):
     return {c: textes[rang].encode() for c, textes in RELUS.items() if rang < len(textes)}
 
 
-def ends(quoi, agir):
-    def too_long(*_):
-        raise AssertionError(f"{quoi} : relu sans fin")
-
-    signal.signal(signal.SIGVTALRM, too_long)
-    signal.setitimer(signal.ITIMER_VIRTUAL, RELU, RELU)  # and again: several may be caught
-    try:
-        return agir()
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
-
-
 @pytest.mark.parametrize("rang", range(TOURS))
 def test_texts_made_to_be_read_again_are_read_once(rang):
     with Depot(Memoire(together(rang)), au=AU) as depot:
-        rapport = ends(rang, lambda: registre.examine(depot))
+        rapport = ends(rang, lambda: registre.examine(depot), RELU)
     assert not [c.message for c in rapport.constats if "défaut à signaler" in c.message]

@@ -179,9 +179,9 @@ def _repository(chemin: Path, voulu: _Voulu) -> tuple[Rapport, dict[str, Critere
     criteres = registre.criteria()
     with open_depot(chemin, au=voulu.au) as depot:
         depot.scanner = executable
+        voulus = reglages.read_settings(depot, criteres)  # it reads the tree: more to say
         for alerte in depot.source.alertes:
             tell(f"Attention : {alerte}")
-        voulus = reglages.read_settings(depot, criteres)
         depot.exclus = voulus.exclure
         eteints = [c for c, e in voulus.ecarts.items() if e.statut == "eteint"]
         rapport = registre.examine(depot, eteints)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import stat
 import tarfile
@@ -18,11 +19,13 @@ from typing import IO
 from encommun.core.erreurs import Inaccessible
 from encommun.detectors.depot import (
     BLOC,
+    CHEMIN_MAX,
     FICHIERS_MAX,
     LECTURE_MAX,
     Etiquette,
     Fichier,
     Illisible,
+    left_out,
 )
 from encommun.detectors.historique import Historique
 
@@ -33,6 +36,7 @@ _ABIMEE = (
     OSError,
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
     EOFError,
     RuntimeError,
     NotImplementedError,
@@ -76,6 +80,8 @@ class ArchiveSource:
             zipfile.BadZipFile,
             tarfile.TarError,
             zlib.error,
+            lzma.LZMAError,
+            NotImplementedError,  # a form of zip that this Python does not read
             ValueError,
         ) as refus:
             raise Inaccessible(
@@ -94,7 +100,6 @@ class ArchiveSource:
     def _inflate(self, chemin: Path) -> None:
         import bz2  # noqa: PLC0415 - only for archives
         import gzip  # noqa: PLC0415
-        import lzma  # noqa: PLC0415
 
         with chemin.open("rb") as brut:
             magie = brut.read(2)
@@ -121,7 +126,11 @@ class ArchiveSource:
     def entries(self) -> tuple[list[Fichier], list[Fichier], list[str]]:
         fichiers: list[Fichier] = []
         liens: list[Fichier] = []
+        longs = 0
         for chemin, taille, est_lien, cle in self._members():
+            if len(chemin) > CHEMIN_MAX:
+                longs += 1
+                continue
             propre = _safe(chemin)
             if not propre:
                 continue
@@ -131,6 +140,7 @@ class ArchiveSource:
                 fichiers.append(Fichier(propre, cle, taille))
             if len(fichiers) > FICHIERS_MAX:
                 raise Illisible(f"Cette archive compte plus de {FICHIERS_MAX} fichiers.")
+        self.alertes += left_out(longs)
         return _without_top(fichiers, liens)
 
     def _members(self) -> Iterator[tuple[str, int, bool, str]]:

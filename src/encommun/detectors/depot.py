@@ -22,6 +22,7 @@ LECTURE_MAX = 4 * 1024 * 1024  # bytes: a longer file is never held whole
 LONG_MAX = 64 * 1024 * 1024  # bytes: a longer file is named, never read
 BLOC = 1024 * 1024  # bytes
 FICHIERS_MAX = 400_000
+CHEMIN_MAX = 4096  # characters: no system accepts a longer path
 _LIEN_MAX = 1024  # bytes of the path that a link holds
 _LIENS_MAX = 1000
 _CACHE_MAX = 256 * 1024  # only small files are kept in memory
@@ -55,6 +56,13 @@ class Etiquette:
     nom: str
     le: date | None
     instant: int
+
+
+def left_out(longs: int) -> tuple[str, ...]:
+    """What is said of so many paths longer than CHEMIN_MAX."""
+    s = "s" if longs > 1 else ""
+    phrase = f"{longs} chemin{s} de plus de {CHEMIN_MAX} caractères : laissé{s} de côté."
+    return (phrase,) if longs else ()
 
 
 class Source(Protocol):

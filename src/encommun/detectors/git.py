@@ -23,7 +23,16 @@ from pathlib import Path
 from typing import IO
 
 from encommun.core.erreurs import Inaccessible, obstacle
-from encommun.detectors.depot import BLOC, FICHIERS_MAX, LONG_MAX, Etiquette, Fichier, Illisible
+from encommun.detectors.depot import (
+    BLOC,
+    CHEMIN_MAX,
+    FICHIERS_MAX,
+    LONG_MAX,
+    Etiquette,
+    Fichier,
+    Illisible,
+    left_out,
+)
 from encommun.detectors.historique import FORMAT, Historique, read_log
 
 _CLE = re.compile(r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")
@@ -348,8 +357,12 @@ class GitSource:
         fichiers: list[Fichier] = []
         liens: list[Fichier] = []
         sous_modules: list[str] = []
+        longs = 0
         for entree in split_nul(processus.stdout):
             meta, _, brut = entree.partition(b"\t")
+            if len(brut) > CHEMIN_MAX:
+                longs += 1
+                continue
             mode, _, cle, taille = meta.split()
             chemin = brut.decode("utf-8", "backslashreplace")
             if mode == b"160000":
@@ -363,6 +376,7 @@ class GitSource:
                 processus.wait()
                 raise Illisible(f"Ce dépôt compte plus de {FICHIERS_MAX} fichiers.")
         self._check(processus, "L’arbre des fichiers ne peut pas être lu")
+        self.alertes += left_out(longs)
         return fichiers, liens, sous_modules
 
     def tags(self) -> list[Etiquette]:

@@ -171,8 +171,8 @@ _HORS = re.compile(
 )
 _CONFIG = re.compile(
     r"\.(?:env|ya?ml|toml|ini|cfg|conf|properties|tf|tfvars|json|xml|sh|dockerfile)(?:\.[\w.]{1,40})?$"
-    r"|(?:^|/)(?:\.env|dockerfile|procfile|makefile)[\w.-]*$|settings[\w/]*\.py$"
-    r"|config[\w/]*\.(?:py|php|rb|js|ts)$",
+    r"|(?:^|/)(?:\.env|dockerfile|procfile|makefile)[\w.-]*$|settings[\w/]{0,200}\.py$"
+    r"|config[\w/]{0,200}\.(?:py|php|rb|js|ts)$",
     re.IGNORECASE,
 )
 

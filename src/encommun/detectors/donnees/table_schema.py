@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from re import _parser  # type: ignore[attr-defined]  # the only way to see a pattern's shape
+from typing import Any
 
 from encommun.detectors.donnees.modele import Bloc
 
@@ -422,10 +423,10 @@ def bounded_pattern(motif: str) -> Controle | None:
     depense = [0.0]
 
     def check(valeur: str) -> str:
-        if depense[0] > MOTIF_SECONDES:
+        if depense[0] > MOTIF_SECONDES or len(valeur) > MOTIF_VALEUR_MAX:
             return ""
         debut = time.perf_counter()
-        juste = expression.fullmatch(valeur[:MOTIF_VALEUR_MAX])
+        juste = expression.fullmatch(valeur)
         depense[0] += time.perf_counter() - debut
         return "" if juste else "valeur hors du motif du schéma"
 
@@ -433,26 +434,39 @@ def bounded_pattern(motif: str) -> Controle | None:
 
 
 def _nested(arbre: object, dedans: bool = False) -> bool:  # noqa: FBT001, FBT002 - a recursive flag
-    """Whether an unbounded repetition holds another one: exponential time becomes possible."""
+    """Whether a long repetition holds another one: exponential time becomes possible."""
     libres = 0
     for operation, arguments in arbre:  # type: ignore[attr-defined]
         nom = str(operation)
-        if nom in {"MAX_REPEAT", "MIN_REPEAT"}:
-            long = arguments[1] > 100  # beyond, as good as unbounded
-            libres += long
-            if (long and dedans) or libres > 3:  # polynomial of degree four
-                return True
-            if _nested(arguments[2], dedans or long):
-                return True
+        ici = dedans
+        if nom.endswith("_REPEAT"):
+            bas, haut, _ = arguments
+            libres += haut > 100  # beyond, as good as unbounded
+            ici = dedans or haut > _TOURS_SURS
+            refuse = (bas != haut and dedans) or libres > 3  # polynomial of degree four
         elif nom == "BRANCH":
-            if (dedans and len(arguments[1]) > 1) or any(_nested(b, dedans) for b in arguments[1]):
-                return True
-        elif nom == "SUBPATTERN":
-            if _nested(arguments[-1], dedans):
-                return True
-        elif nom in {"GROUPREF", "ASSERT", "ASSERT_NOT"} and dedans:
+            refuse = dedans and len(arguments[1]) > 1
+        else:
+            refuse = nom == "GROUPREF_EXISTS" or (
+                dedans and nom in {"GROUPREF", "ASSERT", "ASSERT_NOT"}
+            )
+        if refuse or any(_nested(dessous, ici) for dessous in _below(nom, arguments)):
             return True
     return False
+
+
+def _below(nom: str, arguments: Any) -> Sequence[object]:  # noqa: ANN401 - as `re` parses it
+    """The trees that one operation of a pattern holds."""
+    if nom == "BRANCH":
+        return list(arguments[1])
+    if nom == "ATOMIC_GROUP":
+        return [arguments]
+    if nom.endswith("_REPEAT") or nom in {"SUBPATTERN", "ASSERT", "ASSERT_NOT"}:
+        return [arguments[-1]]
+    return []
+
+
+_TOURS_SURS = 8  # whatever each of so few repetitions may hold, it ends
 
 
 __all__ = ["Faute", "TableSchema", "Validation", "bounded_pattern", "is_table_schema"]
