@@ -126,7 +126,7 @@ def to_json(contenu: Contenu) -> Json:
         ],
         "prochaine_cle": contenu.prochaine_cle,
         "source": contenu.source,
-        **{cle: words_to_json(valeur) for cle, valeur in contenu.asides.items()},
+        **{cle: words_to_text(valeur) for cle, valeur in contenu.asides.items()},
         "suivi": [
             {
                 "preconisation": a.preconisation,
@@ -147,30 +147,28 @@ def _faits_to_json(faits: Mapping[str, Declaration]) -> Json:
 _JOUR = "!date"  # JSON has no days: one is kept under a key that no file may hold
 
 
-def words_to_json(mots: Any) -> Any:  # noqa: ANN401 - words as files hold them
-    """The words of a file."""
-    match mots:
-        case dict():
-            return {str(cle): words_to_json(valeur) for cle, valeur in mots.items()}
-        case list():
-            return [words_to_json(mot) for mot in mots]
-        case date():
-            return {_JOUR: mots.isoformat()}
-        case _:
-            return mots
+def words_to_text(mots: object) -> str:
+    """The words of a file, as text: PostgreSQL would put keys in an order of its own."""
+    return json.dumps(mots, ensure_ascii=False, default=_day_to_json)
 
 
-def words_from_json(mots: Any) -> Any:  # noqa: ANN401 - JSON
+def _day_to_json(mot: object) -> Json:
+    if isinstance(mot, date):
+        return {_JOUR: mot.isoformat()}
+    raise TypeError(mot)
+
+
+def words_from_text(texte: str) -> Any:  # noqa: ANN401 - words as files hold them
     """The words of a file, as they were."""
-    match mots:
+    return json.loads(texte, object_hook=_day_from_json)
+
+
+def _day_from_json(objet: Json) -> Any:  # noqa: ANN401 - words
+    match objet:
         case {"!date": str(jour)}:
             return datetime.fromisoformat(jour) if "T" in jour else date.fromisoformat(jour)
-        case dict():
-            return {cle: words_from_json(valeur) for cle, valeur in mots.items()}
-        case list():
-            return [words_from_json(mot) for mot in mots]
         case _:
-            return mots
+            return objet
 
 
 def as_json(de: str, vers: str, differences: Iterable[Difference]) -> Json:
@@ -238,7 +236,7 @@ def from_json(contenu: Json) -> Contenu:
         contenu.get("prochaine_cle", 1),
         contenu.get("source", ""),
         sha256(json.dumps(contenu, sort_keys=True).encode()).digest(),
-        {cle: words_from_json(contenu[cle]) for cle in (A_REVOIR, JOURNAL) if cle in contenu},
+        {cle: words_from_text(contenu[cle]) for cle in (A_REVOIR, JOURNAL) if cle in contenu},
     )
 
 

@@ -151,6 +151,10 @@ def _items(
     """Take out the items that are gone, add the new ones: what stays is not touched."""
     if avant == apres and not vider:
         return
+    if len(avant) == len(apres) and not vider and all(map(_alike, avant, apres)):
+        for rang, (ancien, nouveau) in enumerate(zip(avant, apres, strict=True)):
+            _facts(retouche, (cle, rang), ancien, nouveau)
+        return
     restent = list(avant)
     rang = 0
     while rang < len(restent):
@@ -167,6 +171,11 @@ def _items(
         retouche.append(cle, lignes, _flow(item))
     if not apres:
         retouche.set((), cle, None)
+
+
+def _alike(a: object, b: object) -> bool:
+    """Whether two items have the same fields: only their values are to be changed."""
+    return isinstance(a, dict) and isinstance(b, dict) and a.keys() == b.keys()
 
 
 def _flow(valeur: object) -> str:
