@@ -6,8 +6,7 @@ import pytest
 
 from encommun.core.diagnostic import diagnose
 from encommun.core.diagnostic.compatibilite import compatibilite, matrice
-from encommun.core.diagnostic.dependances import LIENS
-from encommun.core.profil import Dependance, Lot
+from encommun.core.profil import LIENS, Dependance, Lot
 from soutien.cas_droits import declarations, defauts, referentiel
 
 DROITS = referentiel().droits
@@ -92,3 +91,14 @@ def test_the_most_constrained_lot_is_told_with_what_excluding_it_changes():
     assert exclusion.lot == 1
     assert "verrou : droits_tiers" in exclusion.raisons
     assert any("licence" in phrase for phrase in exclusion.change)
+
+
+def test_a_contradiction_of_data_alone_is_not_told_of_a_lot_that_may_be_anything_else():
+    dependances = (Dependance("CC-BY-SA-4.0", "copie"), Dependance("ODbL-1.0", "copie"))
+
+    def dites(**faits):
+        lot = Lot("", {**faits, "dependances": dependances})
+        return diagnose(referentiel(), {}, [lot]).lots[0].contradictions
+
+    assert len(dites(composant_type="donnees")) == 1
+    assert dites(composant_type="logiciel") == dites() == ()

@@ -198,7 +198,7 @@ def examiner_lot(
             )
         ),
         questions=questions,
-        contradictions=contradictions(logique, lecteur.dependances or (), lecteur.faits),
+        contradictions=contradictions(logique, lecteur),
         signataire=_signataire(lecteur),
     )
     return replace(diagnostic, entonnoir=expliquer(logique, lecteur, diagnostic))

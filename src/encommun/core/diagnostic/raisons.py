@@ -12,13 +12,11 @@ from encommun.core.diagnostic.dependances import AUTRE, LOGICIEL
 from encommun.core.diagnostic.formes import Contradiction, Elimination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from encommun.core.diagnostic.compilation import LogiqueDroits
     from encommun.core.diagnostic.formes import DiagnosticLot
     from encommun.core.diagnostic.lot import Lecteur
-    from encommun.core.logique import Valeur
-    from encommun.core.profil import Dependance
 
 _CHOISIR = "L’organisme peut-il choisir ?"
 _LISTE = "La liste légale"
@@ -59,10 +57,10 @@ def _etapes(
         regle = {"liste_logiciel": "R-077", "etalab_seule": "R-082"}.get(regime, "R-076")
         yield Elimination(_CHOISIR, "Vos droits vous laissent choisir.", restent=restantes)
         yield Elimination(_LISTE, droits.regles[regle].alors, restent=restantes, regle=regle)
-    logiciel = lecteur.sortie(logique.diagrammes.deduits["logiciel_ou_documentation"])[0]
-    if len(logiciel) != 1:
+    natures = _natures(logique, lecteur)
+    if len(natures) != 1:
         return
-    nature = LOGICIEL if logiciel[0] == "oui" else AUTRE
+    (nature,) = natures
     for dependance in lecteur.dependances or ():
         if dependance.spdx is None or dependance.lien is None:
             continue
@@ -87,6 +85,12 @@ def _etapes(
                 "par le décret, leur restriction est à justifier."
             )
             yield Elimination(_RECIPROCITE, raison, retirees, finales, "R-078")
+
+
+def _natures(logique: LogiqueDroits, lecteur: Lecteur) -> tuple[str, ...]:
+    """What the lot may be, as the table of dependencies tells lots apart."""
+    issues, _ = lecteur.sortie(logique.diagrammes.deduits["logiciel_ou_documentation"])
+    return tuple(LOGICIEL if issue == "oui" else AUTRE for issue in issues)
 
 
 def _imposante(lot: DiagnosticLot) -> str:
@@ -114,25 +118,19 @@ def _pourquoi_rien(logique: LogiqueDroits, lecteur: Lecteur, lot: DiagnosticLot)
     }.get(lot.droits.valeur or "", "Aucune licence ne peut être donnée aujourd’hui.")
 
 
-def contradictions(
-    logique: LogiqueDroits, dependances: tuple[Dependance, ...], faits: Mapping[str, Valeur]
-) -> tuple[Contradiction, ...]:
-    """Pairs of dependencies that leave no licence to the whole."""
+def contradictions(logique: LogiqueDroits, lecteur: Lecteur) -> tuple[Contradiction, ...]:
+    """Pairs of dependencies that leave no licence to the whole, whatever the lot may be."""
     effets = logique.effets
-    logiciel = faits.get("composant_type") == "logiciel" or (
-        faits.get("composant_type") == "contenu"
-        and faits.get("documentation_de_logiciel") == "oui"
-    )
-    nature = LOGICIEL if logiciel else AUTRE
+    natures = _natures(logique, lecteur)
     # Dependencies of one class and one link contradict the same others.
     groupes: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
-    for rang, d in enumerate(dependances):
+    for rang, d in enumerate(lecteur.dependances or ()):
         if d.spdx and d.lien:
             groupes.setdefault((effets.classe(d.spdx), d.lien), {})[d.spdx, d.lien] = rang
     paires: list[tuple[tuple[int, str, str], tuple[int, str, str]]] = []
     for un, autre in combinations(groupes, 2):
         communes = effets.effet(*un).contrainte.et(effets.effet(*autre).contrainte)
-        if not communes.pour(logiciel=logiciel):
+        if not any(communes.pour(logiciel=nature == LOGICIEL) for nature in natures):
             for (a, rang_a), (b, rang_b) in islice(
                 product(groupes[un].items(), groupes[autre].items()), PAIRES_MAX
             ):
@@ -141,7 +139,7 @@ def contradictions(
     trouvees: list[Contradiction] = []
     for (_, spdx, lien), (_, autre_spdx, autre_lien) in sorted(paires)[:PAIRES_MAX]:
         une, deux = effets.classe(spdx), effets.classe(autre_spdx)
-        lignes = (effets.ligne(une, lien, nature), effets.ligne(deux, autre_lien, nature))
+        lignes = (effets.ligne(une, lien, natures[0]), effets.ligne(deux, autre_lien, natures[0]))
         trouvees.append(
             Contradiction(
                 f"{spdx} ({lien})",
