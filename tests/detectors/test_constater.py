@@ -189,6 +189,24 @@ def test_one_value_is_one_secret(tmp_path, capsys):
     assert len(secrets["points"]) == 1
 
 
+def test_nothing_judged_is_not_told_as_nothing_to_do(tmp_path, capsys):
+    (tmp_path / "vide.csv").write_text("", encoding="utf-8")
+    code, sortie = observe(capsys, tmp_path / "vide.csv")
+    assert code == 3
+    assert "Aucun critère n’a pu être jugé" in sortie
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [('{"a": [1,2,]}', "n’est pas du JSON"), ('[{"a": 1}, {"a": tr', "s’arrête avant la fin")],
+)
+def test_a_comma_too_many_is_not_a_file_cut_short(texte, dit, tmp_path, capsys):
+    (tmp_path / "a.json").write_text(texte, encoding="utf-8")
+    code, sortie = observe(capsys, tmp_path / "a.json")
+    assert code == 3
+    assert dit in sortie
+
+
 # --- Exit codes -----------------------------------------------------------------------------
 
 

@@ -121,3 +121,20 @@ def test_synonyms_of_the_catalogue_are_still_understood():
 def test_criteria_are_those_that_are_observed():
     cites = {c for p in referentiel().preconisations.values() for c in p.criteres}
     assert cites <= set(CRITERES)
+
+
+def test_a_commons_named_in_a_page_is_shown_there_with_a_source():
+    """A fact about others, in the text of a recommendation, can be checked from its page."""
+    r = referentiel()
+    orphelins = []
+    for p in r.en_vigueur:
+        texte = " ".join((p.enjeu, *p.actions, *p.sections.values()))
+        citees = {citation.source for citation in p.citations}
+        for x in r.exemples.values():
+            # « OpenStreetMap France » is an association, not the map.
+            if not re.search(rf"\b{re.escape(x.nom)}\b(?! France)", texte):
+                continue
+            montres = any(p.id in fait.preconisations for fait in x.faits)
+            if not montres and citees.isdisjoint(x.sources):
+                orphelins.append(f"{p.id}: {x.nom}")
+    assert orphelins == []

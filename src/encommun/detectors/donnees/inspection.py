@@ -291,7 +291,7 @@ def _declared_fictitious(jeu: Jeu, fiche: Fiche) -> bool:
 def _sober(jeu: Jeu, constat: Constat) -> Constat:
     """An empty or truncated file never satisfies a criterion, whatever was read of it."""
     if jeu.tronque:
-        suite = f"Le fichier est tronqué : {jeu.tronque}"
+        suite = f"Le fichier est tronqué. {jeu.tronque}"
         if constat.critere == personnel.CRITERE and constat.issue in {Issue.VU, Issue.PARTIEL}:
             return replace(constat, issue=Issue.PARTIEL, message=f"{constat.message} {suite}")
         return replace(

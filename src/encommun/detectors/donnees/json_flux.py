@@ -125,7 +125,7 @@ class Flux:
                     self.more()
                     continue
                 self.position = min(faute.pos, len(self.texte))
-                bout = self.fini and proche
+                bout = self.fini and _breaks_off(faute)
                 raison = "s’arrête avant la fin" if bout else "n’est pas du JSON"
                 raise JsonInvalide(f"Le texte {raison}.", tronque=bout) from faute
             # A number that touches the end of the block may go on in the next one.
@@ -133,6 +133,18 @@ class Flux:
                 continue
             self.position = fin
             return valeur
+
+
+def _breaks_off(faute: json.JSONDecodeError) -> bool:
+    """Whether the text only lacks its end: what stands at the fault may be a beginning."""
+    reste = faute.doc[faute.pos :].strip()
+    debuts = ("true", "false", "null", "-")
+    return (
+        not reste
+        or "Unterminated" in faute.msg
+        or any(debut.startswith(reste) for debut in debuts)
+        or re.fullmatch(r"\\(?:u[0-9a-fA-F]{0,3})?", reste) is not None
+    )
 
 
 def read(chemin: Path, jeu: Jeu, *, lignes: bool = False, complet: bool = False) -> None:

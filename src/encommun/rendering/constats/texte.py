@@ -66,7 +66,8 @@ def _finding(vue: Vue, ligne: Ligne) -> Iterator[str]:
         for point in c.points[:5]:
             ou = f"{printable(str(point.preuve))} : " if point.preuve.chemin else ""
             yield f"      → {ou}{sentence(printable(point.message))} {point.remede}".rstrip()
-        if any(not point.remede for point in c.points) or not c.points:
+        dits = {point.remede for point in c.points}
+        if not dits or ("" in dits and ligne.remede not in dits):
             yield f"      → {ligne.remede}"
         if reference := vue.reference(ligne):
             yield f"      {reference}"

@@ -156,6 +156,8 @@ class Vue:
     def bilan(self) -> str:
         """The score in words, without a full stop."""
         bien, juges = self.score
+        if not juges:
+            return "Aucun critère n’a pu être jugé"
         return count(
             bien, f"critère sur {juges} ne demande rien", f"critères sur {juges} ne demandent rien"
         )
