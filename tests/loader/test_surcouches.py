@@ -128,7 +128,7 @@ def guide(tmp_path_factory):
     ],
 )
 def test_the_published_guide_says_whose_each_entry_is(guide, page):
-    assert "Ce contenu vient de Région Val-d’Ormes" in (guide / page).read_text(encoding="utf-8")
+    assert "Contenu apporté par : Région Val-d’Ormes" in (guide / page).read_text(encoding="utf-8")
 
 
 def test_advice_of_the_region_is_not_called_ours(guide):

@@ -197,7 +197,7 @@ def _blocks(chemin: Path, jeu: Jeu, *, lignes: bool, maximum: int | None) -> Ite
         if faute.tronque:
             jeu.tronque = str(faute)
         else:
-            jeu.illisible = f"{faute} (ligne {flux.ligne_courante})"
+            jeu.illisible = f"{str(faute).rstrip('.')} (ligne {flux.ligne_courante})."
     finally:
         flux.close()
     if tampon:

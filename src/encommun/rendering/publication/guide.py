@@ -10,6 +10,7 @@ the same file everywhere.
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -179,9 +180,14 @@ def _textes(p: Preconisation, arbre: Arbre) -> dict[str, Any]:
 
 def _citees(referentiel: Referentiel, citations: Sequence[Citation]) -> list[str]:
     return [
-        ", ".join(filter(None, (referentiel.sources[c.source].titre, c.precision)))
+        ", ".join(filter(None, (referentiel.sources[c.source].titre, _whole(c.precision))))
         for c in citations
     ]
+
+
+def _whole(precision: str) -> str:
+    """« L. 312-1-1 » is not cut after its letter at the end of a line."""
+    return re.sub(r"\b(art\.|[ADLR]\.) (?=[\dADLR])", "\\1\u00a0", precision)
 
 
 def _relues(referentiel: Referentiel, citations: Sequence[Citation]) -> list[str]:

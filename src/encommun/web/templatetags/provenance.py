@@ -41,7 +41,7 @@ def de_qui(collection: str, cle: str) -> str:
     if surcouche is None:
         return ""
     return format_html(
-        '<p class="discret">{}</p>', _("Ce contenu vient de %(nom)s.") % {"nom": surcouche.nom}
+        '<p class="discret">{}</p>', _("Contenu apporté par : %(nom)s.") % {"nom": surcouche.nom}
     )
 
 
