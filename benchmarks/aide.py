@@ -1,16 +1,17 @@
 # SPDX-FileCopyrightText: 2026 encommun contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How long a person waits for the command line: each measure is a new process.
+"""What a command costs before it answers: each measure is a new process.
 
-Run it with `.venv/bin/python benchmarks/aide.py [repetitions]`.
+Run it with `.venv/bin/python benchmarks/aide.py [repetitions]`. Processor time, because the
+machine is shared: user and system, of the process and of those it starts.
 """
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -19,28 +20,35 @@ ENCOMMUN = Path(sys.executable).with_name("encommun")
 
 MESURES = {
     "python -c pass": [sys.executable, "-c", "pass"],
-    "import click": [sys.executable, "-c", "import click"],
+    "référentiel prêt à raisonner": [
+        *(sys.executable, "-c", "from encommun.loader import load; load().logique")
+    ],
     "encommun --help": [ENCOMMUN, "--help"],
     "encommun plan --help": [ENCOMMUN, "plan", "--help"],
     "encommun plan (texte)": [ENCOMMUN, "plan", EXEMPLE],
     "encommun plan (json)": [ENCOMMUN, "plan", EXEMPLE, "--format", "json"],
+    "encommun droits (texte)": [ENCOMMUN, "droits", EXEMPLE],
 }
 
 
 def measure(commande: list[str | Path]) -> float:
-    """Milliseconds from the start to the end of the process."""
-    debut = time.perf_counter()
+    """Milliseconds of processor, from the start to the end of the process."""
+    avant = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(list(map(str, commande)), capture_output=True, check=False)
-    return (time.perf_counter() - debut) * 1000
+    apres = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (apres.ru_utime - avant.ru_utime + apres.ru_stime - avant.ru_stime) * 1000
 
 
 def main() -> None:
-    """Print the median and the worst of each command, warm."""
+    """Print the median and the extremes of each command, warm."""
     repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     for nom, commande in MESURES.items():
         measure(commande)
         durees = sorted(measure(commande) for _ in range(repetitions))
-        print(f"{nom:28} {statistics.median(durees):6.0f} ms  (au pire {durees[-1]:.0f})")
+        print(
+            f"{nom:30} {statistics.median(durees):6.0f} ms"
+            f"  (de {durees[0]:.0f} à {durees[-1]:.0f})"
+        )
 
 
 main()

@@ -61,7 +61,12 @@ def test_the_command_gives_a_figure_per_page():
     fini = lancer("referentiel", "relire", "--format", "json")
     pages = {p["page"]: p for p in json.loads(fini.stdout)}
     contenu = load()
-    attendues = {f"préconisation {p.id}" for p in contenu.en_vigueur}
+    attendues = {f"préconisation {p.id}" for p in contenu.en_vigueur} | {
+        f"préconisation {p.id}/{role}"
+        for p in contenu.en_vigueur
+        for role, regard in p.regards.items()
+        if regard.enjeu
+    }
     assert {page for page in pages if page.startswith("préconisation ")} == attendues
     assert {f"étape {cle}" for cle in contenu.etapes} <= set(pages)
     assert all(0 <= p["lisibilite"] <= 100 for p in pages.values())
