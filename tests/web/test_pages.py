@@ -4,7 +4,6 @@
 
 import itertools
 import re
-from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -15,7 +14,7 @@ from encommun.loader.relecture import figure, figures, reread
 from encommun.web.contenu import referentiel
 from encommun.web.exploitant import FONDS_CLAIRS, Exploitant, check, contrast, faults, style
 from encommun.web.frise import VOIES, EtatStation, draw
-from encommun.web.pages import _matches
+from encommun.web.pages import matches
 
 pytestmark = pytest.mark.django_db
 
@@ -122,9 +121,8 @@ def test_each_source_says_what_it_supports(client, cle):
     ],
 )
 def test_search_forgets_case_accents_and_plurals(cherche, texte_trouve):
-    fiche = replace(next(iter(referentiel().preconisations.values())), enjeu=texte_trouve)
-    assert _matches(fiche, cherche)
-    assert not _matches(fiche, f"{cherche} introuvable")
+    assert matches(cherche, "Un titre.", texte_trouve)
+    assert not matches(f"{cherche} introuvable", "Un titre.", texte_trouve)
 
 
 def test_search_and_filters_narrow_the_list(client):

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 type Json = dict[str, Any]
 
-_SILENCES = {silence.value: silence for silence in Silence}
-
 
 @dataclass(frozen=True, slots=True)
 class Contenu:
@@ -198,7 +196,7 @@ def declaration_from_json(valeur: Any) -> Declaration | None:  # noqa: ANN401 - 
     """One declaration; None when there is none."""
     match valeur:
         case {"silence": silence}:
-            return _SILENCES[silence]
+            return Silence(silence)
         case {"dependances": dependances}:
             return tuple(Dependance(d["spdx"], d["lien"]) for d in dependances)
         case {"au_moins": presentes}:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
+from encommun.core.recherche.racines import fold
 from encommun.core.referentiel import Preconisation, TypePreconisation
 from encommun.rendering import markdown, mots
 from encommun.web.contenu import Dit, francais, language, referentiel
@@ -116,7 +116,7 @@ def preconisations(request: HttpRequest) -> HttpResponse:
         p
         for p in in_force(contenu)
         if (etape_choisie in ("", p.etape)) and (type_choisi in ("", p.type.value))
-        if _matches(p, mots_cherches)
+        if matches(mots_cherches, p.titre, p.resume, p.enjeu, *p.actions)
     ]
     groupes = [
         (contenu.etapes[cle], list(liste)) for cle, liste in groupby(trouvees, lambda p: p.etape)
@@ -249,17 +249,10 @@ def _neighbours(
 # --- Search -------------------------------------------------------------------------------
 
 
-def plain(texte: str) -> str:
-    """Lower case without accents: « Œuvre » is found by « oeuvre »."""
-    decompose = unicodedata.normalize("NFKD", texte.casefold().replace("œ", "oe"))
-    return "".join(c for c in decompose if not unicodedata.combining(c))
-
-
-def _matches(preconisation: Preconisation, cherche: str) -> bool:
-    """Each word begins a word of the recommendation; a final « s » or « x » does not count."""
-    p = preconisation
-    texte = plain(" ".join((p.titre, p.resume, p.enjeu, *p.actions)))
-    debuts = (re.escape(mot.rstrip("sx") or mot) for mot in re.findall(r"\w+", plain(cherche)))
+def matches(cherche: str, *textes: str) -> bool:
+    """Whether each word sought begins a word of these; a final « s » or « x » does not count."""
+    texte = fold(" ".join(textes))
+    debuts = (re.escape(mot.rstrip("sx") or mot) for mot in re.findall(r"\w+", fold(cherche)))
     return all(re.search(rf"\b{debut}", texte) for debut in debuts)
 
 
@@ -270,10 +263,10 @@ def _matches(preconisation: Preconisation, cherche: str) -> bool:
 def glossaire(request: HttpRequest) -> HttpResponse:
     """The words, by letter."""
     contenu = referentiel()
-    termes = sorted(contenu.glossaire.values(), key=lambda terme: plain(terme.terme))
+    termes = sorted(contenu.glossaire.values(), key=lambda terme: fold(terme.terme))
     groupes = [
         (lettre, [_see(contenu, terme) for terme in liste])
-        for lettre, liste in groupby(termes, lambda terme: plain(terme.terme)[0].upper())
+        for lettre, liste in groupby(termes, lambda terme: fold(terme.terme)[0].upper())
     ]
     presentes = {lettre for lettre, _liste in groupes}
     contexte = {

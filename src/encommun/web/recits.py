@@ -15,11 +15,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from encommun.core.recherche.racines import fold
 from encommun.core.referentiel import Confiance
 from encommun.core.referentiel.exemples import TypeExemple
 from encommun.rendering import markdown
 from encommun.web.contenu import francais, referentiel
-from encommun.web.pages import links, plain
+from encommun.web.pages import links
 from encommun.web.renvois import Renvoi, renvois
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def exemples(request: HttpRequest) -> HttpResponse:
     """Every example, by kind."""
     tous = referentiel().exemples.values()
     groupes = [
-        (nom, sorted((e for e in tous if e.type is type_), key=lambda e: plain(e.nom)))
+        (nom, sorted((e for e in tous if e.type is type_), key=lambda e: fold(e.nom)))
         for type_, nom in types().items()
     ]
     contexte = {

@@ -22,7 +22,7 @@ from encommun.rendering.mots import Phrase
 from encommun.web.briques import NSP, links
 from encommun.web.contenu import Dit, francais
 from encommun.web.note import Annexe
-from encommun.web.pages import plain
+from encommun.web.pages import matches
 from encommun.web.renvois import confiance, renvois
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def regles(request: HttpRequest) -> HttpResponse:
         for regle in droits.regles.values()
         if theme in ("", regle.theme)
         if sure != "non" or not regle.sure
-        if _matches(regle, cherche)
+        if matches(cherche, *_words(regle))
     ]
     noms = _themes()
     ordre = dict.fromkeys((*noms, *(r.theme for r in trouvees)))
@@ -101,11 +101,10 @@ def _annexes() -> dict[str, str]:
     }
 
 
-def _matches(regle: Regle, cherche: str) -> bool:
-    """Each word is found in the rule, its number or the texts that it cites."""
+def _words(regle: Regle) -> tuple[str, ...]:
+    """What is searched: the rule, its number and the texts that it cites."""
     cites = (f"{r.nom} {r.precision}" for r in renvois(regle.citations))
-    texte = plain(" ".join((regle.id, regle.titre, regle.alors, regle.note, *cites)))
-    return all(mot in texte for mot in plain(cherche).split())
+    return (regle.id, regle.titre, regle.alors, regle.note, *cites)
 
 
 # --- One rule -----------------------------------------------------------------------------
