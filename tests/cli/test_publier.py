@@ -146,6 +146,9 @@ def test_the_pdf_is_tagged_titled_and_french(site):
         if p.retire_le is None and plat.count(" ".join(p.titre.split())) < 2
     ]
     assert len(absents) < 10, absents  # a title cut at the end of a line is not seen
+    enjeux = [r.enjeu for p in contenu.en_vigueur for r in p.regards.values() if r.enjeu]
+    assert sum(" ".join(enjeu.split()[:6]) not in plat for enjeu in enjeux) < 5
+    assert plat.count("Si vous contribuez au commun d’un autre") >= len(enjeux) // 2
     assert "(pas encore relue)" in plat
     dits = [q.question for q in contenu.faq.values()] + [e.nom for e in contenu.exemples.values()]
     assert sum(" ".join(dit.split()) not in plat for dit in dits) < 5
