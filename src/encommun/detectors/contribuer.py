@@ -150,8 +150,18 @@ def _rules_for_developers(depot: Depot) -> tuple[Document, int] | None:
     return None
 
 
+_GESTES = re.compile(
+    r"\b(fork|branch|commit|test|lint|ticket|issue|squash|rebas|sign|relectur|review|changelog"
+    r"|pull request|merge request|demande de fusion|bifurqu|clon)"
+)
+
+
 def _points(guide: Document) -> bool:
-    return is_path(guide.texte) or is_pointer(guide.texte)
+    if is_path(guide.texte):
+        return True
+    # However short, a text that says three things to do is a guide.
+    gestes = set(_GESTES.findall(fold(guide.texte)))
+    return is_pointer(guide.texte) and len(gestes) < 3
 
 
 def _found(

@@ -25,6 +25,7 @@ from encommun.detectors.projet import Document, readmes
 from encommun.detectors.textes import fold, line_of, without_dangling
 
 AUCUNE = "aucune"  # declared as granting nothing: UNLICENSED, « tous droits réservés »
+PAQUET_DE_DONNEES = "datapackage.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +218,7 @@ _LECTEURS: dict[str, Callable[[str], Trouve]] = {
     "package.json": _json_field,
     "composer.json": _composer,
     "bower.json": _json_field,
+    PAQUET_DE_DONNEES: _json_field,
     "codemeta.json": _field(
         r"\"license\"\s*:\s*\"(?:https?://spdx\.org/licenses/)?([^\"]{2,120})\""
     ),
@@ -248,7 +250,8 @@ def manifest_declarations(depot: Depot) -> list[Declaration]:
         for f in depot.propres
         if f.chemin.count("/") <= 2 and not _DEMO.search(f.chemin) and _reader(f) is not None
     ]
-    candidats.sort(key=lambda f: (f.chemin.count("/"), f.chemin))
+    # The licence of the data is said after that of the program.
+    candidats.sort(key=lambda f: (f.chemin.count("/"), f.nom == PAQUET_DE_DONNEES, f.chemin))
     trouves: list[Declaration] = []
     for fichier in candidats:
         lecteur = _reader(fichier)
@@ -286,6 +289,10 @@ _PHRASE = re.compile(
     r"licen[cs]e\s*:|sous les termes|publie\w* sous|distribue\w* sous|diffuse\w* sous"
     r"|mis a disposition sous)\b[^\n]{0,400}"
 )
+# A line that is only « Licence : MIT ».
+_ETIQUETTE = re.compile(
+    r"(?m)^[ \t*_>|-]{0,8}licen[cs]es?[ *_]{0,3}:[ *_]{0,4}[^\s*_][^\n]{0,200}+$"
+)
 _EXEMPLE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]{40,}`|<!--.*?-->", re.DOTALL)
 _BADGE_LICENCE = re.compile(
     r"(?:!\[(?=[^\]]{0,300}?licen[cs]e)[^\]]{0,300}+\]\(|img\.shields\.io/(?:badge|[\w/.-]{0,200}license"
@@ -318,18 +325,20 @@ def _in_sentences(readme: Document) -> list[Declaration]:
     texte = _without_examples(readme.texte[:200_000])
     plie, lignes = fold(texte), texte.splitlines()
     trouves: list[Declaration] = []
-    ligne, position, lue = 1, 0, 0
-    for m in _PHRASE.finditer(plie):
-        ligne, position = ligne + plie.count("\n", position, m.start()), m.start()
-        if ligne == lue:
-            continue
-        lue = ligne
-        phrase = "\n".join(lignes[ligne - 1 : ligne + 1])[:_PHRASE_MAX]
-        if not _AUTRUI.search(fold(phrase)):
-            trouves += _named(readme, phrase, ligne)
-        if len(trouves) >= 3:
-            break
-    return trouves[:3]
+    lues: set[int] = set()
+    for motif in (_PHRASE, _ETIQUETTE):
+        ligne, position = 1, 0
+        for m in motif.finditer(plie):
+            ligne, position = ligne + plie.count("\n", position, m.start()), m.start()
+            if ligne in lues:
+                continue
+            lues.add(ligne)
+            phrase = "\n".join(lignes[ligne - 1 : ligne + 1])[:_PHRASE_MAX]
+            if not _AUTRUI.search(fold(phrase)):
+                trouves += _named(readme, phrase, ligne)
+            if len(trouves) >= 3:
+                return trouves[:3]
+    return trouves
 
 
 _PHRASE_MAX = 4_000  # characters

@@ -163,6 +163,7 @@ _A_LIRE: dict[str, Callable[[str], bool]] = {
         re.search(r"(?m)^(?:Imports|Depends|Suggests|LinkingTo):", t) is not None
     ),
     "project.toml": lambda t: bool(tomllib.loads(t).get("deps")),
+    "plugins.sbt": lambda t: "addSbtPlugin" in t,
     "deno.json": lambda t: '"imports"' in t,
     "requirements.yml": lambda t: re.search(r"(?m)^(?:roles|collections)?:|^- ", t) is not None,
     "requirements.yaml": lambda t: re.search(r"(?m)^(?:roles|collections)?:|^- ", t) is not None,

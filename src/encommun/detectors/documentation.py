@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from encommun.core.constats import Constat, Critere, Gravite, Issue
 from encommun.detectors.depot import Depot, Fichier
-from encommun.detectors.langages import source_language
+from encommun.detectors.langages import LANGAGES, source_language
 from encommun.detectors.projet import (
     CONTRIBUER,
     DOSSIERS_DOC,
@@ -59,6 +59,12 @@ _SITES = frozenset(
         "antora.yml",
         "_quarto.yml",
     ]
+)
+# What configures such a site, or says what it needs, is not a program of the project.
+_REGLAGES = re.compile(
+    r"^(?:\.[^/]+/.*|[\w.-]+\.(?:config|conf)\.[cm]?[jt]s|sidebars\.[cm]?[jt]s|conf\.py|makefile"
+    r"|package(?:-lock)?\.json|mkdocs\.ya?ml|_quarto\.yml|antora\.yml|gulpfile\.js|serve\.sh)$",
+    re.IGNORECASE,
 )
 _HORS = (
     frozenset(
@@ -146,7 +152,7 @@ _LIEN = re.compile(
     r"|(?P<url>https?://(?:[\w-]+\.)*(?:readthedocs\.(?:io|org|com)|rtfd\.io|docs?\.[\w.-]+"
     r"|documentation\.[\w.-]+|gitbook\.io)[^\s)\"'>\]]*)"
     r"|(?P<chemin>https?://[^\s)\"'>\]]{0,400}/(?:docs?|documentation|wiki|wikis)(?:[/)\s>\"'\]#]|$))"
-    r"|\bdoc(?:umentation)?s?\b[^\n]{0,40}?(?P<apres>https?://[^\s)\"'>\]]+)"
+    r"|\b(?:doc(?:umentation)?s?|storybook|catalogue des composants)\b[^\n]{0,40}?(?P<apres>https?://[^\s)\"'>\]]+)"
     r"|`[^`]{0,200}\bdoc(?:umentation)?\b[^`<]{0,200}<(?P<rst>https?://[^>\s]{1,400})>`_",
     re.IGNORECASE,
 )
@@ -240,7 +246,15 @@ def _is_the_resource(propres: list[Fichier], prose: list[Fichier]) -> Fichier | 
     )
     hors_docs = [f for f in prose if f.chemin.split("/", 1)[0].lower() not in DOSSIERS_DOC]
     source = max(hors_docs, key=lambda f: f.taille, default=None)
-    if ecrit < 4_000:
+    lisibles = {f.chemin for f in prose}
+    autres = sum(
+        f.taille
+        for f in propres
+        if f.chemin not in lisibles and f.nom.lower().endswith(_LISIBLES) and not _is_set_up(f)
+    )
+    if _has_site(propres) and ecrit > 1_500 and autres < ecrit / 4:
+        return max(prose, key=lambda f: f.taille)
+    if ecrit < (4_000 if autres > ecrit / 4 else 1_500):
         return None
     donnees = sum(
         f.taille
@@ -259,6 +273,22 @@ def _is_the_resource(propres: list[Fichier], prose: list[Fichier]) -> Fichier | 
         if ecrit_hors > 2 * programme and ecrit_hors > donnees and ecrit_hors > ecrit / 2
         else None
     )
+
+
+# Programs, data, pages: what a repository that is only documentation has little of.
+_LISIBLES = (
+    *(f".{suffixe}" for suffixe in LANGAGES),
+    *(".csv", ".json", ".geojson", ".yaml", ".yml", ".xml", ".sql", ".html", ".css", ".scss"),
+    *(".less", ".twig", ".erb", ".j2"),
+)
+
+
+def _has_site(propres: list[Fichier]) -> bool:
+    return any(f.nom in _SITES and not f.dossier for f in propres)
+
+
+def _is_set_up(fichier: Fichier) -> bool:
+    return _is_house(fichier) or _REGLAGES.match(fichier.chemin) is not None
 
 
 def _external(depot: Depot, readme: Document) -> Constat | None:

@@ -36,6 +36,7 @@ _GENRES = {
     "nir": "numéro de sécurité sociale",
     "iban": "compte bancaire (IBAN)",
     "tableau": "tableau de personnes",
+    "tableau de noms": "tableau de noms",
 }
 _NOMS = {
     "suspectes": "des données personnelles probables",

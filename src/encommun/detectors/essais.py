@@ -143,6 +143,13 @@ def _launched_scripts(depot: Depot) -> tuple[Fichier, int, str] | None:
 _YAML_ESSAI = re.compile(
     r"(?m)^[^\S\n]*+-?[^\S\n]*+(?:output|sortie|expected|attendu|valeur attendue)\s*:"
 )
+_SQL_ESSAI = re.compile(
+    r"(?:^|/)(?:tests?|essais?|t)/(?:[^/]+/)?[^/]+\.(?:sql|pg|catala_\w+)$", re.IGNORECASE
+)
+_PGTAP = re.compile(
+    r"(?i)catala-test|\bselect\s{1,9}(?:\*\s{1,9}from\s{1,9})?(?:no_)?plan\s{0,9}\(|\bassert\b"
+    r"|\braise exception\b"
+)
 _DANS_LE_CODE = re.compile(rb"#\[cfg\(test\)\]|#\[test\]|\(deftest ")
 
 
@@ -158,6 +165,11 @@ def _declared_tests(depot: Depot) -> tuple[Fichier, int, str] | None:
     for fichier, contenu in depot.stream(yaml):
         texte = decode(contenu or b"")
         if m := _YAML_ESSAI.search(texte):
+            return fichier, line_of(texte, m.start()), m[0].strip()
+    requetes = [f for f in depot.propres if _SQL_ESSAI.search(f.chemin) and f.taille > 0]
+    for fichier, contenu in depot.stream(requetes[:20]):
+        texte = decode(contenu or b"")
+        if m := _PGTAP.search(texte):
             return fichier, line_of(texte, m.start()), m[0].strip()
     if any(f.nom.lower() in ("dbt_project.yml", "dbt_project.yaml") for f in depot.propres):
         for fichier in depot.propres:

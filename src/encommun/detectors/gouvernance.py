@@ -44,6 +44,20 @@ _NOMS = frozenset(
         "governance_charter",
     ]
 )
+# These names say nothing of what is decided: the text must.
+_CHARTES = frozenset(
+    [
+        "charte",
+        "charter",
+        "charte_du_commun",
+        "charte_du_projet",
+        "charte_de_la_communaute",
+        "project_charter",
+        "reglement_interieur",
+        "statuts",
+        "bylaws",
+    ]
+)
 _DOSSIERS = frozenset({"governance", "gouvernance"})
 _COMMUNAUTE = ("community", "communaute", "project", "projet", "meta", "about")
 _NOMS_DU_DOSSIER = re.compile(
@@ -82,9 +96,12 @@ def detect(depot: Depot) -> Iterator[Constat]:
         *documents(depot, _NOMS, _COMMUNAUTE),
     ]
     ecartes: list[Fichier] = []
-    for document in read_all(depot, fichiers):
+    chartes = documents(depot, _CHARTES, (*ACCUEIL, *_COMMUNAUTE, "docs", "doc"))
+    for document in read_all(depot, [*fichiers, *chartes]):
         texte = fold(document.texte)
         en_vue = document.fichier.dossier.lower() in ACCUEIL
+        if document.fichier in chartes and _SUFFRAGE.search(texte) is None:
+            continue
         if _is_of_project(texte) or (
             en_vue and (is_pointer(document.texte) or _is_about_changes(texte))
         ):
@@ -117,6 +134,12 @@ def detect(depot: Depot) -> Iterator[Constat]:
         f"Aucun document ne dit qui décide, ni comment.{detail}",
         4,
     )
+
+
+_SUFFRAGE = re.compile(
+    r"\b(?:gouvernance|governance|assemblee|majorit\w+|vote[sz]?|voter|consensus|consentement|quorum"
+    r"|scrutin|elect\w+|elue?s?)\b"
+)
 
 
 def _in_governance_folder(depot: Depot) -> list[Fichier]:

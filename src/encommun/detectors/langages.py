@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from encommun.core.constats import Constat, Critere, Issue
@@ -89,10 +89,10 @@ _NOMS = {
     "makefile": "Makefile",
     "gnumakefile": "Makefile",
     "rakefile": "Ruby",
-    "gemfile": "Ruby",
     "dockerfile": "Dockerfile",
     "jenkinsfile": "Groovy",
 }
+_DRUPAL = (".theme", ".module", ".install", ".profile")
 # Build tools: a language of the project only when there is no other.
 # A project of queries alone is written in SQL; beside a program, SQL is mostly data.
 _REQUETES = ".sql"
@@ -150,11 +150,12 @@ def _bytes_per_language(depot: Depot) -> tuple[Counter[str], dict[str, Fichier]]
     exemples: dict[str, Fichier] = {}
     carnets: list[Fichier] = []
     engendres = survey(depot).engendres
+    langage_de = _reader(depot)
     for fichier in depot.propres:
         if fichier.nom.endswith(".ipynb"):
             carnets.append(fichier)
             continue
-        langage = source_language(fichier.chemin)
+        langage = langage_de(fichier)
         if fichier.chemin in engendres:
             continue
         if not langage or fichier.taille <= 0 or _DISTORSION.search(fichier.chemin):
@@ -173,6 +174,13 @@ def _bytes_per_language(depot: Depot) -> tuple[Counter[str], dict[str, Fichier]]
             octets[langage] += taille
             exemples.setdefault(langage, fichier)
     return octets, exemples
+
+
+def _reader(depot: Depot) -> Callable[[Fichier], str]:
+    """How to tell the language of a file: Drupal has suffixes of its own for PHP."""
+    if not any(f.nom.endswith(".info.yml") for f in depot.propres):
+        return lambda f: source_language(f.chemin)
+    return lambda f: "PHP" if f.nom.endswith(_DRUPAL) else source_language(f.chemin)
 
 
 def _queries(depot: Depot) -> tuple[Counter[str], dict[str, Fichier]]:

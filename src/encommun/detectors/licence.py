@@ -7,7 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from encommun.core.constats import Constat, Critere, Gravite, Issue, Point, Preuve, Valeur
-from encommun.detectors.declarations import AUCUNE, Declaration, is_content, names_content
+from encommun.detectors.declarations import (
+    AUCUNE,
+    PAQUET_DE_DONNEES,
+    Declaration,
+    is_content,
+    names_content,
+)
 from encommun.detectors.depot import Depot
 from encommun.detectors.licence_fichiers import root_files
 from encommun.detectors.licence_verdict import Verdict, decide
@@ -213,7 +219,10 @@ def _contradictions(
     paires += [
         (d, reference)
         for d in dites
-        if d.nature != "lisezmoi" and d is not reference and not _agrees(d, reference)
+        if d.nature != "lisezmoi"
+        and d is not reference
+        and not _agrees(d, reference)
+        and not _of_data(d, reference)
     ]
     paires += _grants(dites, {id(une) for une, _ in paires})
     return paires
@@ -225,6 +234,15 @@ def _of_contents(dite: Declaration, reference: Declaration) -> bool:
         all(is_content(i) for i in dite.ids)
         and not all(is_content(i) for i in reference.ids)
         and names_content(dite.extrait)
+    )
+
+
+def _of_data(dite: Declaration, reference: Declaration) -> bool:
+    """A data package says the licence of its data, not that of the program it stands in."""
+    return (
+        dite.chemin.rpartition("/")[2] == PAQUET_DE_DONNEES
+        and all(is_content(i) for i in dite.ids)
+        and not all(is_content(i) for i in reference.ids)
     )
 
 

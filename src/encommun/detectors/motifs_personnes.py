@@ -201,12 +201,17 @@ _PROGRAMMES = re.compile(
 )
 
 
+_FICHE = re.compile(rb"(?m)^[ -]{0,12}(?:pr\S{1,2}nom|first_?name)\s*:\s*\S", re.IGNORECASE)
+
+
 def _in_context(chemin: str, contenu: bytes, position: int) -> str:
     """What a private-looking address is, by where it stands."""
     if _PAPIERS.search(chemin) or _near(
         contenu, position, rb"author|auteur|maintain|copyright|contact|spdx|credit"
     ):
         return PROFESSIONNELLE
+    if chemin.endswith((".yml", ".yaml")) and len(_FICHE.findall(contenu)) >= 3:
+        return PERSONNELLE  # cards of people, one after the other
     return FICTIVE if _PROGRAMMES.search(chemin) else PERSONNELLE
 
 
@@ -329,9 +334,10 @@ def _numbered(  # noqa: PLR0913, PLR0917
 
 
 _COLONNE = re.compile(r"^\W*(?:pr[ée]noms?|firstname|first_name)\W*$", re.IGNORECASE)
+_NOM = re.compile(r"^\W*(?:nom|nom_\w+|last_?name|surname|family_?name)\W*$", re.IGNORECASE)
 _INTIMES = re.compile(
     r"naissance|birth|mail|t[ée]l|mobile|portable|adresse|nir|s[ée]cu|iban|sexe|genre|handicap"
-    r"|salaire|revenu",
+    r"|salaire|revenu|patient|b[ée]n[ée]ficiaire|adh[ée]rent|inscrit|classe|parents?",
     re.IGNORECASE,
 )
 
@@ -346,5 +352,9 @@ def _table(chemin: str, contenu: bytes, *, fiction: bool) -> Iterator[Trouvaille
     if len(colonnes) < 2 or lignes < 3 or not any(_COLONNE.match(c) for c in colonnes):
         return
     intime = any(_INTIMES.search(c) for c in colonnes)
-    nature = FICTIVE if fiction else PERSONNELLE if intime else PROFESSIONNELLE
-    yield Trouvaille(chemin, 1, "tableau", f"{lignes} lignes, colonne de prénoms", nature)
+    nature = FICTIVE if fiction else PERSONNELLE
+    if not intime and not any(_NOM.match(c) for c in colonnes):
+        return  # first names that are counted, not people
+    # Elected people, staff, authors: named for what they do, which is a weaker finding.
+    genre = "tableau" if intime else "tableau de noms"
+    yield Trouvaille(chemin, 1, genre, f"{lignes} lignes, colonne de prénoms", nature)

@@ -68,6 +68,7 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
         ("jeton Telegram", b":AA", rb"\b(\d{8,10}:AA[\w-]{33})(?![\w-])"),
         ("clé de stockage Azure", b"AccountKey=", rb"AccountKey=([A-Za-z0-9+/]{80,}={0,2})"),
         ("jeton Shopify", b"shp", rb"\b(shp(?:at|ca|pa|ss)_[a-f0-9]{32})\b"),
+        ("jeton JWT", b"eyJ", rb"\b(eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,})"),
         ("jeton Vault", b"hvs.", rb"\b(hvs\.[\w-]{24,})"),
     )
 )
@@ -110,8 +111,8 @@ _AFFECTATION = re.compile(
     rb"(?<![\w.-])(?P<cle>[\w.-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|apikey|token"
     rb"|mot_?de_?passe|mdp|private_?key"
     rb"|access_?key|auth_?key|client_?key|encryption_?key"
-    rb"|signing_?key)[\w-]{0,30})[\"']?\s{0,4}(?P<op>:=|=>|=|:)\s{0,4}"
-    rb"(?P<quote>[\"'`]?)(?P<valeur>[^\s\"'`,;#]{4,200})(?P=quote)",
+    rb"|signing_?key)[\w-]{0,30}(?:\.(?:key|value))?)[\"']?\s{0,4}(?P<op>:=|=>|=|:)\s{0,4}"
+    rb"(?:(?P<quote>[\"'`])(?P<entre>[^\s\"'`]{4,200})(?P=quote)|(?P<nu>[^\s\"'`,;#]{4,200}))",
     re.IGNORECASE,
 )
 _CLE_INNOCENTE = re.compile(
@@ -126,7 +127,7 @@ _CLE_INNOCENTE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    rb"^(?:\$|%|\{|<|&|\*+$"
+    rb"^(?:\$|%|\{|<|&|#|\*+$"
     rb"|\[|\(|@|!|\\|!ref|env|os\.|process\.|config|settings|self\.|this\.|import|vars?\.|secrets?\.|data\.|params|props|ctx"
     rb"|request|req\.|null$|none$|true$|false$|undefined|str$|string|bool|int$|any$|optional|nil$"
     rb"|function|async|await|new |return|lambda|models?\.|forms?\.|z\.|t\.|serializers)"
@@ -139,7 +140,7 @@ _FACTICE = re.compile(
     rb"|replace|remplac|todo|your|votre|mon[_-]?mot|mysecret|my[_-]|xxx|\*\*\*|\.\.\.|123|abc"
     rb"|insecure|unsafe|test|demo|secret|passw|pass$|password|foo|bar|baz|azerty|qwerty|admin"
     rb"|root|postgres|user|local|dev|mdp|guest|minio|redis|rabbit|mysql|not[_-]?so|not[_-]?a"
-    rb"|this[_-]?is|superman|hunter2|default|token|key$|keycloak|sentry|aaaa|0000|1111|deadbeef"
+    rb"|p[@4a]ss?w[0o]rd|this[_-]?is|superman|hunter2|default|token|key$|keycloak|sentry|aaaa|0000|1111|deadbeef"
     rb"|lorem|toto|tata|titi|symfony|django|laravel|thisis|needs",
     re.IGNORECASE,
 )
@@ -170,7 +171,7 @@ _HORS = re.compile(
     re.IGNORECASE,
 )
 _CONFIG = re.compile(
-    r"\.(?:env|ya?ml|toml|ini|cfg|conf|properties|tf|tfvars|json|xml|sh|dockerfile)(?:\.[\w.]{1,40})?$"
+    r"\.(?:env|ya?ml|toml|ini|cfg|conf|config|properties|tf|tfvars|tfstate|json|xml|sh|dockerfile)(?:\.[\w.]{1,40})?$"
     r"|(?:^|/)(?:\.env|dockerfile|procfile|makefile)[\w.-]*$|settings[\w/]{0,200}\.py$"
     r"|config[\w/]{0,200}\.(?:py|php|rb|js|ts)$",
     re.IGNORECASE,
@@ -185,6 +186,8 @@ def scan(chemin: str, contenu: bytes, petit: bytes) -> list[Trouvaille]:
 def _scan(chemin: str, contenu: bytes, petit: bytes) -> Iterator[Trouvaille]:
     if not chemin.endswith((".svg", ".css", ".scss", ".po")):
         yield from _tokens(chemin, contenu)
+    if chemin.endswith((".php", ".inc", ".phtml")):
+        yield from _arguments(chemin, contenu)
     # What a small file holds is cheaper to look at than its path.
     if len(contenu) > _PETIT and _HORS.search(chemin):
         return
@@ -293,21 +296,42 @@ def _assignments(
     for debut in lignes:
         fin = contenu.find(b"\n", debut)
         ligne = contenu[debut : fin if fin >= 0 else len(contenu)]
+        if b"define" in ligne:
+            ligne = _DEFINE.sub(rb"\1\2=", ligne)
+        elif b"</" in ligne:
+            ligne = _BALISE.sub(rb'\1="\2"', ligne)
         if b"=" not in ligne and b":" not in ligne:
             continue
         for m in _AFFECTATION.finditer(ligne):
-            valeur = m["valeur"]
-            exemple = _judge(chemin, m["cle"], m["op"], m["quote"], valeur)
+            valeur = m["entre"] or m["nu"]
+            # `${NAME:default}`: what serves when nothing is set.
+            if defaut := _PAR_DEFAUT.fullmatch(valeur):
+                valeur = defaut[1]
+            place = debut + max(m.start("entre"), m.start("nu"))
+            exemple = _judge(chemin, m["cle"], m["op"], m["quote"] or b"", valeur)
             if exemple is False and _PUBLIQUE.search(petit[max(0, debut - 300) : debut + 300]):
                 continue
             if exemple is False and chemin.endswith((".yml", ".yaml")):
                 exemple = _in_development(contenu, debut)
             if exemple is not None:
                 yield _found(
-                    chemin, contenu, debut + m.start("valeur"), "secret affecté", valeur, exemple
+                    chemin,
+                    contenu,
+                    place,
+                    "secret en clair",
+                    valeur,
+                    exemple,
                 )
 
 
+_PAR_DEFAUT = re.compile(rb"\$\{[\w.]+:-?([^{}]{4,200})\}")
+# `define('DB_PASSWORD', '…')` assigns as `=` does; as long as what it replaces, for the places.
+_DEFINE = re.compile(rb"(\bdefine\s*\(\s*['\"])([A-Z_]{3,60}['\"]\s*),")
+# `<password>…</password>`, likewise.
+_BALISE = re.compile(
+    rb"<((?:[\w.-]{0,30})(?:password|passwd|passphrase|secret|api_?key)[\w]{0,10})>([^<>\s]{4,100})<",
+    re.IGNORECASE,
+)
 # Keys that are made to be shown to browsers.
 _PUBLIQUE = re.compile(
     rb"docsearch|algolia|posthog|publishable|recaptcha|site_?key|firebase|search-only|maptiler"
@@ -321,9 +345,15 @@ def _in_development(contenu: bytes, position: int) -> bool:
     return bool(rubriques) and rubriques[-1] in (b"development", b"test", b"dev", b"local", b"ci")
 
 
-def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> bool | None:  # noqa: PLR0911 - one outcome a line
+def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> bool | None:  # noqa: C901, PLR0911 - one outcome a line
     """None when this is no credential; else whether it is an example."""
     config = _CONFIG.search(chemin) is not None
+    if quote and cle == b"SECRET_KEY" and _DJANGO.fullmatch(valeur):
+        return _is_fake(chemin, valeur)
+    if (quote or config) and _A_CHANGER.fullmatch(valeur):
+        return True
+    if not quote and op == b"=" and cle.isupper() and chemin.lower().endswith(_PAGE):
+        return True if _AU_HASARD.fullmatch(valeur) and _entropy(valeur) >= 3.3 else None
     if _CLE_INNOCENTE.search(cle) or _REFERENCE.search(valeur) or (not quote and not config):
         return None
     if not quote and op == b":" and not chemin.lower().endswith((".yml", ".yaml")):
@@ -337,7 +367,7 @@ def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> b
             re.search(rb"(?:PASSWORD|PASSWD|SECRET|_KEY|TOKEN|MDP|PWD)[A-Z_]{0,60}$", cle)
             and config
         )
-        humain = re.search(rb"password|passwd|mot_?de_?passe", cle, re.IGNORECASE)
+        humain = _HUMAIN.search(cle)
         a_clef = humain or re.search(rb"(?:SECRET|_KEY|TOKEN)[A-Z_]{0,60}$", cle)
         dans_code = a_clef and quote and _LIEU_FACTICE.search(chemin) and op in (b"=", b":", b"=>")
         if (
@@ -345,27 +375,67 @@ def _judge(chemin: str, cle: bytes, op: bytes, quote: bytes, valeur: bytes) -> b
             and not forte
         ):
             return None
-        return True if forte or dans_code else None
+        secret = humain or re.search(rb"secret", cle, re.IGNORECASE)
+        a_remplacer = secret and config and _A_REMPLACER.search(valeur)
+        return True if forte or dans_code or a_remplacer else None
     if re.fullmatch(rb"\w+(?:[-./]\w+)*+", valeur) and _entropy(valeur) < 3.3 and not quote:
         return True if config else None
     if _is_fake(chemin, valeur):
         return True
-    if len(valeur) < 16 or _entropy(valeur) < 3.5:
-        return not (config and _is_strong_password(cle, valeur))
-    if re.fullmatch(rb"[a-z]+(?:[-_.:/][a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+", valeur):
+    if not _HUMAIN.search(cle) and _SLUG.fullmatch(valeur):
         return None  # an identifier, a slug, a path
-    return False
+    if len(valeur) < 16 or _entropy(valeur) < 3.5 or re.search(rb"[,;#]", valeur):
+        return not _is_strong_password(cle, valeur, dans_code=not config)
+    return None if _SLUG.fullmatch(valeur) else False
 
 
-def _is_strong_password(cle: bytes, valeur: bytes) -> bool:
-    """Short, but not what anybody makes up for an example: `Kz9fQ2pLm4Vt`."""
-    return (
-        re.search(rb"passw|pwd|mdp|passe|secret", cle, re.IGNORECASE) is not None
-        and len(valeur) >= 10
-        and _entropy(valeur) >= 3.1
-        and all(re.search(motif, valeur) for motif in (rb"[a-z]", rb"[A-Z]", rb"\d"))
-        and len(re.findall(rb"(?<=[A-Za-z])\d|(?<=\d)[A-Za-z]|(?<=[a-z])[A-Z]", valeur)) >= 4
-    )
+# What `startproject` draws its key from.
+_DJANGO = re.compile(rb"[a-z0-9!@#$%^&*(\-_=+)]{40,100}")
+_HUMAIN = re.compile(rb"password|passwd|mot_?de_?passe", re.IGNORECASE)
+_SLUG = re.compile(rb"[a-z]+(?:[-_.:/][a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+")
+# A page that shows how to set the environment: what looks drawn at random is a key.
+_PAGE = (".md", ".rst", ".adoc", ".org", ".txt")
+_AU_HASARD = re.compile(rb"(?=[^\d\s]*\d)[A-Za-z0-9+/_-]{20,100}={0,2}")
+_A_REMPLACER = re.compile(rb"remplac|replace|chang(?:e|er)", re.IGNORECASE)
+_A_CHANGER = re.compile(
+    rb"(?:to[_-]?(?:be)?|a|please)?[_-]?(?:change|chang|remplac|replac|modifi)(?:[_-]?(?:me|moi|this|it)|er|ed?)!?",
+    re.IGNORECASE,
+)
+
+
+def _is_strong_password(cle: bytes, valeur: bytes, *, dans_code: bool) -> bool:
+    """Short, but not what anybody makes up for an example: `Kz9fQ2pLm4Vt`, `Mq-82!tzPr0`."""
+    if not re.search(rb"passw|pwd|mdp|passe|secret", cle, re.IGNORECASE):
+        return False
+    if len(valeur) < 10 or _entropy(valeur) < 3.1:
+        return False
+    if not all(re.search(motif, valeur) for motif in (rb"[a-z]", rb"[A-Z]", rb"\d")):
+        return False
+    # In a program, what lacks a sign may be a key of something else.
+    if re.search(rb"[^\w]", valeur):
+        return True
+    return not dans_code and _alternances(valeur) >= 4
+
+
+def _alternances(valeur: bytes) -> int:
+    return len(re.findall(rb"(?<=[A-Za-z])\d|(?<=\d)[A-Za-z]|(?<=[a-z])[A-Z]", valeur))
+
+
+# The third argument of these functions is the password.
+_CONNEXION = re.compile(
+    rb"\b(?:mysqli?_p?connect|mysqli|ldap_bind|odbc_connect|PDO)\s*\(\s*"
+    rb"(?:[^,();]|\([^();]{0,80}\)){1,160},\s*[^,();]{1,100},\s*"
+    rb"(?P<quote>['\"])(?P<mdp>[^'\"\s]{3,80})(?P=quote)"
+)
+
+
+def _arguments(chemin: str, contenu: bytes) -> Iterator[Trouvaille]:
+    for m in _CONNEXION.finditer(contenu):
+        if not _REFERENCE.search(m["mdp"]):
+            exemple = _is_fake(chemin, m["mdp"])
+            yield _found(
+                chemin, contenu, m.start("mdp"), "mot de passe en argument", m["mdp"], exemple
+            )
 
 
 def _is_fake(chemin: str, valeur: bytes) -> bool:

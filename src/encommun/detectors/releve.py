@@ -38,6 +38,12 @@ _ULTERIEURE = re.compile(
     rb"any\W+(?:\w+\W+){0,3}?later\W+version|toute\W+version\W+ult\S{1,8}rieure", re.IGNORECASE
 )
 _GNU = re.compile(rb"General\s+Public\s+License", re.IGNORECASE)
+_GNU_BREF = re.compile(
+    rb"\b[AL]?GPL[-, ]{0,2}(?:v(?:ersion)?)?[. ]{0,2}[1-3](?:\.[0-2])?"
+    rb"(?:\+|[ ,(-]{1,3}(?:or|ou)[ -](?:any |toute )?(?:version )?"
+    rb"(?:later|newer|plus r\S{1,4}cente|ult\S{1,4}rieure|post\S{1,4}rieure|sup\S{1,4}rieure))",
+    re.IGNORECASE,
+)
 _BINAIRES = re.compile(
     r"\.(?:png|jpe?g|gif|ico|webp|avif|woff2?|ttf|eot|otf|pdf|zip|gz|bz2|xz|7z|jar|war|exe|dll|so"
     r"|dylib|mp[34]|ogg|webm|mov"
@@ -116,7 +122,7 @@ def _survey_long(depot: Depot, releve: Releve, fichier: Fichier) -> None:
                 secrets[replace(secret, ligne=secret.ligne + lignes)] = None
             for personne in motifs_personnes.scan(fichier.chemin, contenu, petit):
                 # Only the first block begins with a header.
-                if personne.genre != "tableau":
+                if not personne.genre.startswith("tableau"):
                     personnes[replace(personne, ligne=personne.ligne + lignes)] = None
                 elif not reste:
                     personnes[replace(personne, masque="long fichier, colonne de prénoms")] = None
@@ -162,3 +168,5 @@ def _header(releve: Releve, fichier: Fichier, contenu: bytes) -> None:
         return  # the licence file itself
     if b"eneral" in tete and _GNU.search(tete[:3000]):
         releve.gnu[fichier.chemin] = _ULTERIEURE.search(tete[:3000]) is not None
+    elif b"GPL" in tete[:_ANNONCE] and _GNU_BREF.search(tete[:_ANNONCE]):
+        releve.gnu[fichier.chemin] = True

@@ -152,7 +152,9 @@ def _entries_folder(depot: Depot) -> tuple[Document, str] | None:
 
 
 _ENTREE = re.compile(
-    r"(?m)^[^\w\n]*+(?:version|release|v)?[ .]*+(?:\d+\.\d+|\d{4}-\d{2}|\[?(?:unreleased|a paraitre))",  # noqa: E501 - one string, kept whole
+    r"(?m)^[^\w\n]*+(?:version|release|v)?[ .]*+(?:\d+\.\d+|\d{4}-\d{2}|\[?(?:unreleased|a paraitre))"  # noqa: E501 - one string, kept whole
+    # The changelog of an R package repeats its name: `# loyers 0.2.0`.
+    r"|^#{1,3} [\w.-]{1,40} v?\d+\.\d+",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from encommun.detectors.donnees.identifiants import (
     Nature,
     compact,
     nature_of,
+    words,
 )
 from encommun.detectors.donnees.modele import Bloc
 from encommun.detectors.donnees.personnel_noms import Trait, trait_of
@@ -27,6 +28,11 @@ PREUVES_MAX = 3
 NOM_MAX = 60  # characters of the name of a person
 _NOMS_POSSIBLES = frozenset({Trait.NOM, Trait.PRENOM, Trait.NOM_COMPLET})
 _NOMBRE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_QUATORZE = re.compile(r"\d{14}")
+_DATE_ISO = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_ORGANISMES = frozenset(
+    {"attribuant", "beneficiaire", "acheteur", "titulaire", "concedante", "etablissement"}
+)
 _CHIFFRES = re.compile(r"\d{14}|\d{9}")
 
 
@@ -98,6 +104,12 @@ def _guess(colonne: Colonne, valeurs_bloc: Sequence[str]) -> None:
     """A column full of valid SIRET, or of dates, is one whatever its name."""
     echantillon = [v for v in dict.fromkeys(valeurs_bloc) if v.strip()][:ESSAIS]
     colonne.essayees += len(echantillon)
+    if _is_identifier_of_a_body(colonne.nom) and _mostly(_QUATORZE, echantillon):
+        colonne.nature = Nature.SIRET
+        return
+    if len(echantillon) >= 2 and _mostly(_DATE_ISO, echantillon):  # nothing else is written so
+        colonne.nature = Nature.DATE
+        return
     if len(echantillon) < 5:  # fewer values prove nothing
         return
     if all(_CHIFFRES.fullmatch(compact(v)) for v in echantillon[:20]):
@@ -111,6 +123,18 @@ def _guess(colonne: Colonne, valeurs_bloc: Sequence[str]) -> None:
     )
     if dates >= len(echantillon) * 0.9:
         colonne.nature = Nature.DATE
+
+
+def _mostly(forme: re.Pattern[str], echantillon: list[str]) -> bool:
+    return sum(forme.fullmatch(compact(v)) is not None for v in echantillon) * 2 >= len(
+        echantillon
+    )
+
+
+def _is_identifier_of_a_body(nom: str) -> bool:
+    """`idAttribuant`, `id_acheteur`: French schemas of public spending want a SIRET there."""
+    mots = set(words(nom))
+    return bool(mots & {"id", "identifiant"}) and bool(mots & _ORGANISMES)
 
 
 def _check(colonne: Colonne, bloc: Bloc, valeurs_bloc: Sequence[str]) -> None:

@@ -118,12 +118,23 @@ def _context(colonnes: list[Colonne]) -> _Contexte:
     ]
     return _Contexte(
         metier=bool(mots & ORGANISATION)
+        or _of_services(colonnes)
         or any(c.nature in {Nature.SIRET, Nature.SIREN, Nature.RNA} for c in colonnes),
         elus=bool(mots & ELUS),
         sirene="siren" in noms and any("unitelegale" in n or "statutdiffusion" in n for n in noms),
         deces=any("deces" in m or m in {"decede", "datdeces"} for m in mots),
         fonction=fonction,
         statistique=compteurs[0] if compteurs else None,
+    )
+
+
+def _of_services(colonnes: list[Colonne]) -> bool:
+    """Addresses of services only, and nobody named: each line is a body."""
+    courriels = [c.indices[Trait.COURRIEL] for c in colonnes if Trait.COURRIEL in c.indices]
+    return (
+        bool(courriels)
+        and all(max(i.par_niveau) is Niveau.PROFESSIONNELS for i in courriels)
+        and not any(c.trait in _NOMS for c in colonnes)
     )
 
 
