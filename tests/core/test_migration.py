@@ -107,9 +107,9 @@ def test_no_answer_is_lost(dossier):
     [
         ({"a": "oui"}, {"aaa": "oui"}, "a devient « aa ». Plus clair."),
         ({"b": "oui"}, {"b1": "oui", "b2": "oui"}, "b devient « b1 » et « b2 »."),
-        ({"c": "oui", "d": "oui"}, {"cd": "oui"}, "c et d devient « cd »."),
+        ({"c": "oui", "d": "oui"}, {"cd": "oui"}, "c et d deviennent « cd »."),
         ({"c": "oui", "d": "non"}, {}, "« c » est mis de côté : les réponses diffèrent."),
-        ({"c": ["x"], "d": ["y"]}, {"cd": ["x", "y"]}, "devient « cd »"),
+        ({"c": ["x"], "d": ["y"]}, {"cd": ["x", "y"]}, "deviennent « cd »"),
         ({"e": "oui"}, {}, "« e » est mis de côté : À redemander."),
         ({"a": "oui", "aa": "non"}, {"aaa": "non"}, "« aa » a déjà une réponse."),
         ({"f": "x"}, {"f": "xx"}, "f : « x » devient « xx »."),

@@ -195,7 +195,7 @@ class _Travail:
                 del table[nom]
             table.update(dict.fromkeys(operation.vers, valeur))
             noms = " et ".join(f"« {nom} »" for nom in operation.vers)
-            phrase = f"{' et '.join(presents)} devient {noms}. {operation.motif}"
+            phrase = f"{_become(presents)} {noms}. {operation.motif}"
             self.tell(ou, phrase, operation)
             return
         for nom in presents:
@@ -252,10 +252,11 @@ class _Travail:
         return lignes
 
     def _told(self, operation: Operation, concernees: list[Table]) -> None:
-        de, vers = (
-            " et ".join(f"« {n} »" for n in noms) for noms in (operation.de, operation.vers)
-        )
-        self.tell("suivi", f"{de} devient {vers}. {operation.motif}", operation)
+        # Only what this dossier holds, and what changes its name.
+        tenus = {ligne["preconisation"] for ligne in concernees} - set(operation.vers)
+        de = _become([f"« {nom} »" for nom in operation.de if nom in tenus])
+        vers = " et ".join(f"« {nom} »" for nom in operation.vers)
+        self.tell("suivi", f"{de} {vers}. {operation.motif}", operation)
         derniers = {ligne["preconisation"]: ligne.get("etat") for ligne in concernees}
         if operation.sort is Sort.SCINDE and "fait" in derniers.values():
             motif = f"vérifiez que chaque partie est faite. {operation.motif}"
@@ -336,3 +337,9 @@ def _put(table: Table, cle: str, valeur: object) -> None:
         table[cle] = valeur
     else:
         table.pop(cle, None)
+
+
+def _become(noms: Sequence[str]) -> str:
+    """« a devient », « a, b et c deviennent »."""
+    *debut, dernier = noms
+    return f"{', '.join(debut)} et {dernier} deviennent" if debut else f"{dernier} devient"
