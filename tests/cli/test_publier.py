@@ -5,6 +5,7 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 import urllib.request
 
@@ -14,15 +15,12 @@ import pytest
 from encommun.loader import load
 from encommun.rendering.publication import liens
 from soutien.commande import ENCOMMUN, lancer
+from soutien.guide_publie import guide_publie
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    dossier = tmp_path_factory.mktemp("publication") / "guide"
-    fini = lancer("referentiel", "publier", dossier)
-    assert fini.returncode == 0, fini.stderr
-    assert "Attention" not in fini.stderr
-    return dossier
+    return guide_publie(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -170,12 +168,13 @@ def test_a_file_is_not_a_folder(tmp_path):
     assert lancer("referentiel", "publier", tmp_path / "f").returncode == 1
 
 
-def test_a_former_publication_is_replaced_at_once(site):
-    (site / "vieux.html").write_text("x", encoding="utf-8")
-    assert lancer("referentiel", "publier", site).returncode == 0
-    assert not (site / "vieux.html").exists()
-    assert (site / "index.html").exists()
-    assert [f.name for f in site.parent.iterdir()] == [site.name]
+def test_a_former_publication_is_replaced_at_once(site, tmp_path):
+    ancien = shutil.copytree(site, tmp_path / "guide")
+    (ancien / "vieux.html").write_text("x", encoding="utf-8")
+    assert lancer("referentiel", "publier", ancien).returncode == 0
+    assert not (ancien / "vieux.html").exists()
+    assert (ancien / "index.html").exists()
+    assert [f.name for f in tmp_path.iterdir()] == ["guide"]
 
 
 # --- While it is being written --------------------------------------------------------------
@@ -228,11 +227,7 @@ def test_an_unknown_id_is_explained():
 
 @pytest.fixture(scope="session")
 def english(tmp_path_factory):
-    dossier = tmp_path_factory.mktemp("publication") / "guide"
-    fini = lancer("referentiel", "publier", dossier, "--langue", "en")
-    assert fini.returncode == 0, fini.stderr
-    assert "Attention" not in fini.stderr
-    return dossier
+    return guide_publie(tmp_path_factory, "en")
 
 
 def test_the_guide_is_published_in_english_too(english):

@@ -7,15 +7,12 @@ import pytest
 from encommun.core import recherche
 from encommun.core.recherche.racines import stem, words
 from encommun.loader import load
-from soutien.commande import lancer
+from soutien.guide_publie import guide_publie
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    dossier = tmp_path_factory.mktemp("publication") / "guide"
-    fini = lancer("referentiel", "publier", dossier)
-    assert fini.returncode == 0, fini.stderr
-    return dossier
+    return guide_publie(tmp_path_factory)
 
 
 @pytest.fixture
