@@ -386,6 +386,8 @@ RELUS = {
     "conf/a.yaml": [many("SECRET_KEY: " + "PWD_" * 40 + "!\n"), many("password: a\n")],
     "src/a.py": [many("\n"), many("/*! "), many("GNU General "), many("#\n")],
     "tests/test_a.py": [many("\n"), many(" "), many("Test")],
+    "src/b.py": [many("eyJaaaaaaaaaaa."), many("-eyJaaaaaaaaaaaaaaaaaaaaaaa"), many("ghp_")],
+    "wp-config.php": [many("define('AUTH_KEY', '"), many("define('AUTH_KEY',"), many("'")],
     "tests/a.yaml": [many("\n"), many("- \n")],
     ".github/workflows/ci.yml": [many("\n"), many("test ")],
     "data/sbom.json": [many("\n"), many("{")],

@@ -68,7 +68,7 @@ _JETONS: tuple[tuple[str, bytes, re.Pattern[bytes]], ...] = tuple(
         ("jeton Telegram", b":AA", rb"\b(\d{8,10}:AA[\w-]{33})(?![\w-])"),
         ("clé de stockage Azure", b"AccountKey=", rb"AccountKey=([A-Za-z0-9+/]{80,}={0,2})"),
         ("jeton Shopify", b"shp", rb"\b(shp(?:at|ca|pa|ss)_[a-f0-9]{32})\b"),
-        ("jeton JWT", b"eyJ", rb"\b(eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,})"),
+        ("jeton JWT", b"eyJ", rb"\b(eyJ[\w-]{10,500}\.eyJ[\w-]{10,}\.[\w-]{20,})"),
         ("jeton Vault", b"hvs.", rb"\b(hvs\.[\w-]{24,})"),
     )
 )
