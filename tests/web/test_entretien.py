@@ -196,6 +196,15 @@ def test_a_day(client):
     assert 'value="2021-07-29"' in page(client.get(adresse))
 
 
+def test_whoever_describes_a_part_goes_on_with_this_part(client):
+    faits = {"organisation": "commune_petite", "role": Silence.NSP}
+    jeton = services.commencer(Dossier(faits=faits, lots=(Lot("Le site"), Lot("Le logo"))))[1]
+    adresse = at("question_lot", jeton, 2, "composant_type")
+    vue = queries.find(jeton).version
+    reponse = client.post(adresse, {"vue": vue, "reponse": "signe_distinctif"})
+    assert "/partie/2/question/" in reponse["Location"]
+
+
 def test_a_licence_and_the_components(client):
     jeton = services.commencer(Dossier(lots=(Lot("Le code"),)))[1]
     par_type = {q.type: q for q in referentiel().questions.values() if q.demandee}

@@ -124,9 +124,17 @@ def suivante(request: HttpRequest, acces: Acces) -> HttpResponse:  # noqa: ARG00
     return redirect(next_url(acces, acces.parcours, reportees=True))
 
 
-def next_url(acces: Acces, parcours: Parcours, *, reportees: bool = False) -> str:
-    """The page of the next question; the plan when nothing more would change it."""
+def next_url(
+    acces: Acces, parcours: Parcours, *, reportees: bool = False, lot: int | None = None
+) -> str:
+    """The page of the next question; the plan when nothing more would change it.
+
+    Whoever speaks of a part goes on with this part, as long as something of it is worth asking.
+    """
     demandes = parcours.entretien.demandes
+    if lot is not None:
+        rang = acces.contenu.rang(lot)
+        demandes = tuple(d for d in demandes if d.lot == rang) or demandes
     if not demandes and reportees:
         demandes = parcours.entretien.reportees
     if not demandes:
@@ -264,7 +272,7 @@ def _save(request: HttpRequest, posee: Posee, valeur: Declaration | None) -> Htt
         return redirect(_leave(acces, retour, posee.lot))
     apres = acces.parcours
     court_fini = posee.parcours.entretien.court and not apres.entretien.court
-    return redirect(acces.url("plan") if court_fini else next_url(acces, apres))
+    return redirect(acces.url("plan") if court_fini else next_url(acces, apres, lot=posee.lot))
 
 
 def _show_conflict(
