@@ -446,7 +446,9 @@ def _looks_made_up(valeur: bytes) -> bool:
     return bool(_FACTICE.search(valeur) or len(set(valeur)) <= 5)
 
 
-_SANS_TETE = frozenset({"secret affecté", "mot de passe dans une adresse"})
+_SANS_TETE = frozenset(
+    {"secret en clair", "mot de passe dans une adresse", "mot de passe en argument"}
+)
 
 # A real token is one wherever it stands, but for the places where examples are written.
 _LIEU_EXEMPLE = re.compile(
