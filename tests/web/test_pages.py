@@ -301,3 +301,11 @@ def test_a_place_that_a_page_says_nothing_to_changes_nothing(client, place):
     adresse = reverse("preconisation", args=["auditer-droits"])
     attendue = texte(client, adresse).partition("<main")[2]
     assert texte(client, f"{adresse}?place={place}").partition("<main")[2] == attendue
+
+
+def test_each_theme_of_the_questions_says_what_it_is_for(client):
+    reponse = client.get(reverse("questions"))
+    page = unescape(reponse.content.decode())
+    themes = [theme for theme, _questions in reponse.context["groupes"]]
+    assert len(themes) > 5
+    assert all(theme.introduction and theme.introduction in page for theme in themes)
