@@ -353,6 +353,24 @@ PIEGES = [
         _readme(**{"conf/application.conf": 'play.http.secret.key = "changeme"\n'}),
         {"secrets": "exemple_ou_essai"},
     ),
+    # A sign # opens a comment after a blank only: here it belongs to the password.
+    *(
+        Piege(
+            f"un mot de passe où un dièse n’ouvre pas de commentaire, {chemin}",
+            _readme(**{chemin: texte}),
+            {"secrets": "suspect"},
+        )
+        for chemin, texte in (
+            (".env", "DB_PASSWORD=Tr#9kLm2pX\n"),
+            ("config/base.yml", "database:\n  password: Xk2#pQ9vLm\n"),
+            ("conf/site.ini", "[db]\npassword = zT8#mNq4Wv\n"),
+        )
+    ),
+    Piege(
+        "un commentaire à la place d’un mot de passe",
+        _readme(**{".env": "SMTP_PASSWORD= # a remplir sur le serveur\nAPP_SECRET=#vide-ici\n"}),
+        {"secrets": "aucun"},
+    ),
     # --- People -------------------------------------------------------------------------------
     Piege(
         "des élues et des élus",

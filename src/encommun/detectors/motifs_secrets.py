@@ -112,7 +112,7 @@ _AFFECTATION = re.compile(
     rb"|mot_?de_?passe|mdp|private_?key"
     rb"|access_?key|auth_?key|client_?key|encryption_?key"
     rb"|signing_?key)[\w-]{0,30}(?:\.(?:key|value))?)[\"']?\s{0,4}(?P<op>:=|=>|=|:)\s{0,4}"
-    rb"(?:(?P<quote>[\"'`])(?P<entre>[^\s\"'`]{4,200})(?P=quote)|(?P<nu>[^\s\"'`,;#]{4,200}))",
+    rb"(?:(?P<quote>[\"'`])(?P<entre>[^\s\"'`]{4,200})(?P=quote)|(?P<nu>[^\s\"'`,;#][^\s\"'`,;]{3,199}))",
     re.IGNORECASE,
 )
 _CLE_INNOCENTE = re.compile(
