@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Small changes to a YAML text: one value at a time, everything else untouched.
 
-The text is composed anew before each change, so that marks are always true. Only texts that
+The text is composed anew after each change, so that marks are always true. Only texts that
 `lecture` accepted come here, and none with an alias: no tag, no duplicate key.
 """
 
@@ -33,6 +33,7 @@ class Retouche:
     def __init__(self, texte: str, ecrivain: Ecrivain) -> None:
         self.texte = texte
         self.ecrivain = ecrivain
+        self._racine: tuple[str, Node | None] | None = None  # the text composed, and its root
 
     # What is asked --------------------------------------------------------------------------
 
@@ -99,8 +100,9 @@ class Retouche:
     # Where things stand -----------------------------------------------------------------------
 
     def _root(self) -> Node | None:
-        racine: Node | None = yaml.compose(self.texte, Loader=_Loader)
-        return racine
+        if self._racine is None or self._racine[0] is not self.texte:
+            self._racine = self.texte, yaml.compose(self.texte, Loader=_Loader)
+        return self._racine[1]
 
     def _at(self, chemin: Chemin) -> Node | None:
         noeud = self._root()
