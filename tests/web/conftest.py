@@ -31,8 +31,9 @@ def live_server(django_db_setup, live_server):
 
 
 @pytest.fixture(scope="session")
-def navigateur():
-    """One Chromium for the whole run."""
+def navigateur(live_server):
+    """One Chromium for the whole run, closed before the server that it speaks to: stopped first,
+    the server would leave open sockets to the garbage collector."""
     if not CHROMIUM:
         pytest.skip("Chromium is not installed: tools/paquets-systeme")
     from playwright.sync_api import sync_playwright

@@ -99,7 +99,7 @@ def test_from_the_home_page_to_the_printed_plan(ouvrir, axe, tmp_path, script, l
     papier = tmp_path / "plan.pdf"
     page.pdf(path=papier, format="A4")
     texte = subprocess.run(
-        ["pdftotext", "-layout", papier, "-"], capture_output=True, text=True, check=True
+        ["pdftotext", "-raw", papier, "-"], capture_output=True, text=True, check=True
     ).stdout
     plat = re.sub(r"\W+", "", texte)
     absents = [
