@@ -230,6 +230,17 @@ def test_an_account_without_a_home_has_no_cache(monkeypatch):
     assert cache.get("0" * 64, Referentiel) is None
 
 
+def new_process(code, abri):
+    """What this code prints in a process of its own, which finds the cache of these tests."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"ENCOMMUN_CACHE": str(abri)},
+    ).stdout
+
+
 def test_a_warm_process_does_not_import_yaml(abri):
     load()
     code = (
@@ -237,13 +248,7 @@ def test_a_warm_process_does_not_import_yaml(abri):
         "lourds = sorted({'yaml'} & set(sys.modules));"
         "print(json.dumps([len(r.preconisations), lourds]))"
     )
-    sortie = subprocess.run(
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"ENCOMMUN_CACHE": str(abri)},
-    ).stdout
+    sortie = new_process(code, abri)
     assert json.loads(sortie) == [len(load().preconisations), []]
 
 
@@ -254,13 +259,7 @@ def test_a_process_that_reasons_does_not_read_the_law_nor_the_examples(abri):
         "print(sorted({'droits', 'faq', 'exemples', 'glossaire', 'sources'} & set(vars(r))),"
         "'encommun.core.referentiel.droits' in sys.modules, len(r.faq), len(r.faq))"
     )
-    sortie = subprocess.run(
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"ENCOMMUN_CACHE": str(abri)},
-    ).stdout
+    sortie = new_process(code, abri)
     assert sortie.strip() == f"[] False {len(load().faq)} {len(load().faq)}"
 
 

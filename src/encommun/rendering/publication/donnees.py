@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from encommun.core.logique import Condition
-    from encommun.core.referentiel import Referentiel
+    from encommun.core.referentiel import Citation, Referentiel, Source
+    from encommun.core.referentiel.mots import Terme
 
 # Where a rule was written is of no use outside the files; the data are those of the French.
 TUES = frozenset({"fichier", "ligne", "langue", "traductions", "traduites", "francais"})
@@ -122,6 +123,16 @@ def _cell(valeur: object) -> str:
     return f"'{texte}" if texte.startswith(("=", "+", "-", "@", "\t", "\r")) else texte
 
 
+def _cited(citations: Iterable[Citation]) -> list[str]:
+    """Each source by its id, with what is cited of it."""
+    return [f"{c.source} {c.precision}".strip() for c in citations]
+
+
+def _as_it_is(entree: Source | Terme) -> dict[str, object]:
+    """A line of an entry whose fields are columns."""
+    return {champ.name: getattr(entree, champ.name) for champ in fields(entree)}
+
+
 def _preconisations(referentiel: Referentiel, lisibilite: Mapping[str, int]) -> str:
     return _table(
         {
@@ -138,7 +149,7 @@ def _preconisations(referentiel: Referentiel, lisibilite: Mapping[str, int]) -> 
             "actions": p.actions,
             "preuve": p.preuve,
             "dependances": p.dependances,
-            "sources": [f"{c.source} {c.precision}".strip() for c in p.citations],
+            "sources": _cited(p.citations),
             "applicable_si": json.dumps(condition(p.applicable_si), ensure_ascii=False),
             "lisibilite": lisibilite.get(p.id),
             "retire_le": p.retire_le,
@@ -200,7 +211,7 @@ def _faq(referentiel: Referentiel) -> str:
             "reponse": q.reponse,
             "confiance": q.confiance,
             "a_verifier": q.a_verifier,
-            "sources": [f"{c.source} {c.precision}".strip() for c in q.citations],
+            "sources": _cited(q.citations),
             "regles": q.regles,
             "preconisations": q.preconisations,
             "exemples": q.exemples,
@@ -225,7 +236,7 @@ def _exemples(referentiel: Referentiel) -> str:
             "adresse": e.adresse,
             "fait": fait.dit,
             "date": fait.date,
-            "sources": [f"{c.source} {c.precision}".strip() for c in fait.citations],
+            "sources": _cited(fait.citations),
             "preconisations": fait.preconisations,
             "etapes": fait.etapes,
         }
@@ -247,7 +258,7 @@ def _etapes(referentiel: Referentiel) -> str:
             "livrables": e.livrables,
             "corps": e.corps,
             **e.sections,
-            "sources": [f"{c.source} {c.precision}".strip() for c in e.citations],
+            "sources": _cited(e.citations),
         }
         for e in referentiel.etapes.values()
     )
@@ -261,7 +272,7 @@ def _regles(referentiel: Referentiel) -> str:
             "theme": r.theme,
             "titre": r.titre,
             "alors": r.alors,
-            "sources": [f"{c.source} {c.precision}".strip() for c in r.citations],
+            "sources": _cited(r.citations),
             "confiance": r.confiance,
             "verifie_le": r.verifie_le,
             "a_verifier": r.a_verifier,
@@ -273,14 +284,8 @@ def _regles(referentiel: Referentiel) -> str:
 
 
 def _sources(referentiel: Referentiel) -> str:
-    return _table(
-        {champ.name: getattr(s, champ.name) for champ in fields(s)}
-        for s in referentiel.sources.values()
-    )
+    return _table(map(_as_it_is, referentiel.sources.values()))
 
 
 def _glossaire(referentiel: Referentiel) -> str:
-    return _table(
-        {champ.name: getattr(t, champ.name) for champ in fields(t)}
-        for t in referentiel.glossaire.values()
-    )
+    return _table(map(_as_it_is, referentiel.glossaire.values()))
